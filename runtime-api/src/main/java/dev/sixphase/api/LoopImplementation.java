@@ -1,0 +1,24 @@
+package dev.sixphase.api;
+
+import dev.sixphase.api.spi.EventLoopProvider;
+import java.util.ServiceLoader;
+
+/** Finds the one implementation of the loop, once. */
+final class LoopImplementation {
+    private static volatile EventLoopProvider found;
+
+    private LoopImplementation() { }
+
+    static EventLoopProvider require() {
+        EventLoopProvider provider = found;
+        if (provider == null) {
+            // The interface's own loader, never the thread's: the answer must not depend on who asks first.
+            provider = ServiceLoader.load(EventLoopProvider.class, EventLoop.class.getClassLoader())
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(
+                    "no event loop found: add dev.sixphase:runtime-loop to the class path or module path"));
+            found = provider;
+        }
+        return provider;
+    }
+}

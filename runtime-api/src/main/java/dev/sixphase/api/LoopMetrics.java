@@ -1,0 +1,14 @@
+package dev.sixphase.api;
+
+/**
+ * What a loop has done so far; a snapshot.
+ *
+ * <p><b>Threads.</b> Immutable. {@link EventLoop#metrics()} may be called from any thread; numbers that
+ * belong together may then be from neighbouring iterations.
+ *
+ * @param iterations how many iterations reached their poll
+ * @param events how many I/O events were dispatched, stale ones not included
+ * @param tasks how many callbacks came from other threads: {@code execute}, workers
+ * @param idleNanos how long the loop waited in polls that could block
+ */
+public record LoopMetrics(long iterations, long events, long tasks, long idleNanos) { }

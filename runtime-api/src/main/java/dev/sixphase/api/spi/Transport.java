@@ -1,0 +1,42 @@
+package dev.sixphase.api.spi;
+
+import java.io.IOException;
+import java.net.ProtocolFamily;
+
+/**
+ * Opens the non-blocking sockets that a poller watches best.
+ *
+ * <p><b>Threads.</b> The loop's thread only, sockets included.
+ *
+ * <p><b>Families</b> are those of {@link java.net.StandardProtocolFamily}: {@code INET}, {@code INET6} and
+ * {@code UNIX}.
+ *
+ * <p><b>Errors</b> of the kernel are {@link dev.sixphase.api.SystemCallException}s, with the call, the
+ * address and the name of the errno.
+ */
+public interface Transport {
+    /**
+     * {@return an unconnected stream socket}
+     *
+     * @param family INET, INET6 or UNIX
+     * @throws IOException if the kernel refuses; nothing is left open
+     */
+    StreamSocket openStream(ProtocolFamily family) throws IOException;
+
+    /**
+     * {@return an unbound socket for incoming streams} For INET and INET6 it may reuse a local address
+     * whose old connections linger.
+     *
+     * @param family INET, INET6 or UNIX
+     * @throws IOException if the kernel refuses; nothing is left open
+     */
+    ListenerSocket openListener(ProtocolFamily family) throws IOException;
+
+    /**
+     * {@return an unbound datagram socket}
+     *
+     * @param family INET or INET6
+     * @throws IOException if the kernel refuses; nothing is left open
+     */
+    DatagramSocket openDatagram(ProtocolFamily family) throws IOException;
+}

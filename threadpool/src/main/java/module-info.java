@@ -1,0 +1,4 @@
+/** The worker pools. */
+module dev.sixphase.threadpool {
+    requires dev.sixphase.api;
+}
