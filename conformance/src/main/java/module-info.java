@@ -1,4 +1,9 @@
-/** The public kit with which a backend is proven. */
+/**
+ * The public kit with which a backend is proven: contract tests, architecture rules, and
+ * a clock, a poller and a trace for tests of whatever runs on a loop.
+ */
 module dev.sixphase.conformance {
     requires transitive dev.sixphase.api;
+
+    exports dev.sixphase.conformance;
 }
