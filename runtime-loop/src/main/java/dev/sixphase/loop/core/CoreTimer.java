@@ -1,0 +1,110 @@
+package dev.sixphase.loop.core;
+
+import dev.sixphase.api.TimerHandle;
+import java.util.Objects;
+
+/** A timer of the core. It is in the queue while it is active. */
+final class CoreTimer extends CoreHandle implements TimerHandle {
+    private final TimerQueue queue;
+    private Runnable callback;
+    private long deadlineMillis;
+    private long repeatMillis;
+    private long startSequence;
+
+    CoreTimer(final LoopCore core, final TimerQueue queue) {
+        super(core);
+        this.queue = queue;
+    }
+
+    long deadlineMillis() {
+        return deadlineMillis;
+    }
+
+    long startSequence() {
+        return startSequence;
+    }
+
+    @Override
+    public void start(final Runnable newCallback, final long timeoutMillis, final long newRepeatMillis) {
+        checkOpen();
+        Objects.requireNonNull(newCallback, "callback");
+        requireNotNegative(timeoutMillis, "timeoutMillis");
+        requireNotNegative(newRepeatMillis, "repeatMillis");
+        callback = newCallback;
+        repeatMillis = newRepeatMillis;
+        startAfter(timeoutMillis);
+    }
+
+    private void startAfter(final long timeoutMillis) {
+        queue.remove(this);
+        final long sum = core().nowMillis() + timeoutMillis;
+        deadlineMillis = sum < 0 ? Long.MAX_VALUE : sum;
+        startSequence = queue.nextStartSequence();
+        queue.add(this);
+        setActive(true);
+    }
+
+    @Override
+    public void stop() {
+        core().checkUsable();
+        release();
+        setActive(false);
+    }
+
+    @Override
+    protected void release() {
+        queue.remove(this);
+    }
+
+    @Override
+    public void again() {
+        checkOpen();
+        if (callback == null) {
+            throw new IllegalStateException("EINVAL: the timer was never started: call start first");
+        }
+        if (repeatMillis > 0) {
+            startAfter(repeatMillis);
+        }
+    }
+
+    /** Out of the queue and not yet called: what libuv's expired timers are. */
+    void expire() {
+        setActive(false);
+    }
+
+    /** Starts again first, so that the callback can stop the timer or change its period. */
+    void fire() {
+        if (repeatMillis > 0) {
+            startAfter(repeatMillis);
+        }
+        core().scope().call(callback);
+    }
+
+    @Override
+    public long repeatMillis() {
+        return repeatMillis;
+    }
+
+    @Override
+    public void repeatMillis(final long newRepeatMillis) {
+        core().checkUsable();
+        repeatMillis = requireNotNegative(newRepeatMillis, "repeatMillis");
+    }
+
+    @Override
+    public long dueInMillis() {
+        return isActive() ? Math.max(0, deadlineMillis - core().nowMillis()) : 0;
+    }
+
+    private static long requireNotNegative(final long millis, final String name) {
+        if (millis < 0) {
+            throw new IllegalArgumentException(name + " must be 0 or more: " + millis);
+        }
+        return millis;
+    }
+
+    @Override
+    public String toString() {
+        return "TimerHandle";
+    }
+}

@@ -1,0 +1,31 @@
+package dev.sixphase.loop.core;
+
+import java.util.ArrayDeque;
+
+/**
+ * Callbacks that an operation put off, because none may run inside the call that asks for it. One that is
+ * added while the queue runs waits for the next round.
+ */
+final class PendingQueue implements Phase {
+    private final LoopCore core;
+    private final ArrayDeque<Runnable> callbacks = new ArrayDeque<>();
+
+    PendingQueue(final LoopCore core) {
+        this.core = core;
+    }
+
+    void add(final Runnable callback) {
+        callbacks.add(callback);
+    }
+
+    boolean isEmpty() {
+        return callbacks.isEmpty();
+    }
+
+    @Override
+    public void run() {
+        for (int left = callbacks.size(); left > 0; left--) {
+            core.scope().call(callbacks.poll());
+        }
+    }
+}

@@ -1,0 +1,6 @@
+package dev.sixphase.loop.core;
+
+/** What one phase of an iteration does. */
+interface Phase {
+    void run();
+}

@@ -1,0 +1,97 @@
+package dev.sixphase.loop.core;
+
+import dev.sixphase.api.Budgets;
+import dev.sixphase.api.spi.PollEvents;
+import dev.sixphase.api.spi.Poller;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** Waits, then hands every event and every letter that there is to whom it belongs. */
+final class PollPhase implements Phase {
+    private final LoopCore core;
+    private final Poller poller;
+    private final Mailbox mailbox;
+    private final IoTable table;
+    private final Budgets budgets;
+    private final PollEvents events;
+    private long timeoutNanos;
+
+    PollPhase(final LoopCore core, final Mailbox mailbox, final IoTable table, final Budgets budgets) {
+        this.core = core;
+        this.poller = table.poller();
+        this.mailbox = mailbox;
+        this.table = table;
+        this.budgets = budgets;
+        this.events = new PollEvents(budgets.eventsPerPoll());
+    }
+
+    /** Says how long the next run may wait. */
+    void mayWait(final long nanos) {
+        timeoutNanos = nanos;
+    }
+
+    @Override
+    public void run() {
+        poll(timeoutNanos);
+        dispatchEvents();
+        for (int polls = 1; events.isFull() && polls < budgets.pollsPerIteration(); polls++) {
+            poll(0);
+            dispatchEvents();
+        }
+        openMail();
+    }
+
+    private void poll(final long longestNanos) {
+        table.applyChanges();
+        try {
+            if (longestNanos == 0) {
+                poller.poll(events, 0);
+            } else {
+                waitAndPoll(longestNanos);
+            }
+        } catch (final IOException failure) {
+            throw new UncheckedIOException("the poller failed for good: " + failure.getMessage(), failure);
+        }
+        core.updateTime();
+    }
+
+    private void waitAndPoll(final long longestNanos) throws IOException {
+        // A stop that came since the time-out was computed saw an awake loop and did not wake it.
+        final boolean mayWait = mailbox.fallAsleep() && !core.isStopRequested();
+        final long before = core.elapsedNanos();
+        try {
+            poller.poll(events, mayWait ? longestNanos : 0);
+        } finally {
+            mailbox.awake();
+        }
+        if (mayWait) {
+            core.counters().waited(core.elapsedNanos() - before);
+        }
+    }
+
+    private void dispatchEvents() {
+        for (int index = 0; index < events.size(); index++) {
+            final IoWatch watch = table.find(events.token(index));
+            if (watch == null) {
+                continue;
+            }
+            final int hints = events.readiness(index) & (PollEvents.ERROR | PollEvents.HANG_UP);
+            final int wanted = events.readiness(index) & watch.wantedMask();
+            if (wanted != 0) {
+                core.counters().dispatchedEvent();
+                watch.listener().onReady(wanted | hints);
+            }
+        }
+    }
+
+    /**
+     * Opens what has arrived by now, within the budget; letters that the letters bring wait for the next
+     * iteration.
+     */
+    private void openMail() {
+        for (long left = Math.min(mailbox.arrivedCount(), budgets.tasksPerIteration()); left > 0; left--) {
+            core.counters().openedLetter();
+            mailbox.take().run();
+        }
+    }
+}
