@@ -1,0 +1,66 @@
+package dev.sixphase.api.spi;
+
+import dev.sixphase.api.Errno;
+import dev.sixphase.api.SystemCallException;
+import java.net.PortUnreachableException;
+import java.nio.channels.AlreadyBoundException;
+import java.nio.channels.AlreadyConnectedException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.ConnectionPendingException;
+import java.nio.channels.NoConnectionPendingException;
+import java.nio.channels.NotYetBoundException;
+import java.nio.channels.NotYetConnectedException;
+import java.nio.channels.UnresolvedAddressException;
+import java.nio.channels.UnsupportedAddressTypeException;
+import java.util.Map;
+
+/**
+ * Turns what NIO channels throw into the errno that the kernel gave, or would have given had the JDK asked
+ * it: some misuse the JDK finds itself and reports by unchecked exceptions.
+ */
+final class ChannelFailure {
+    private static final Map<Class<?>, Errno> BY_TYPE = Map.ofEntries(
+        Map.entry(ClosedChannelException.class, Errno.EBADF),
+        Map.entry(PortUnreachableException.class, Errno.ECONNREFUSED),
+        Map.entry(NotYetConnectedException.class, Errno.ENOTCONN),
+        Map.entry(NoConnectionPendingException.class, Errno.ENOTCONN),
+        Map.entry(AlreadyConnectedException.class, Errno.EISCONN),
+        Map.entry(ConnectionPendingException.class, Errno.EALREADY),
+        Map.entry(AlreadyBoundException.class, Errno.EINVAL),
+        Map.entry(NotYetBoundException.class, Errno.EINVAL),
+        Map.entry(UnresolvedAddressException.class, Errno.ENOTFOUND),
+        Map.entry(UnsupportedAddressTypeException.class, Errno.EAFNOSUPPORT));
+
+    /** What the JDK says in words of its own where strerror(3) has others. */
+    private static final Map<String, Errno> BY_JDK_MESSAGE = Map.of(
+        "Connection reset", Errno.ECONNRESET,
+        "Unix domain path too long", Errno.ENAMETOOLONG,
+        "Protocol family not supported", Errno.EAFNOSUPPORT);
+
+    private ChannelFailure() { }
+
+    /** {@return whether the JDK found this misuse itself, where a kernel would have given an errno} */
+    static boolean isKernels(final RuntimeException failure) {
+        return BY_TYPE.containsKey(failure.getClass());
+    }
+
+    static SystemCallException of(final String call, final Object subject, final Exception failure) {
+        if (failure instanceof SystemCallException known) {
+            return known;
+        }
+        return new SystemCallException(errno(failure), call, subject == null ? "" : subject.toString(),
+            failure);
+    }
+
+    private static Errno errno(final Exception failure) {
+        for (Class<?> type = failure.getClass(); type != null; type = type.getSuperclass()) {
+            final Errno byType = BY_TYPE.get(type);
+            if (byType != null) {
+                return byType;
+            }
+        }
+        final String message = failure.getMessage();
+        final Errno byJdkMessage = message == null ? null : BY_JDK_MESSAGE.get(message);
+        return byJdkMessage != null ? byJdkMessage : Errno.ofMessage(message);
+    }
+}
