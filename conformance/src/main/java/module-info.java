@@ -4,6 +4,7 @@
  */
 module dev.sixphase.conformance {
     requires transitive dev.sixphase.api;
+    requires transitive org.junit.jupiter.api;
 
     exports dev.sixphase.conformance;
 }
