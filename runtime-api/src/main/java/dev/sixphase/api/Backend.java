@@ -31,7 +31,14 @@ public record Backend(String name, String request, List<Candidate> candidates) {
 
     /** {@return the choice and, a line each, every candidate with its reason} */
     public String describe() {
-        final StringBuilder text = new StringBuilder("poller " + name + " (" + request + ")");
+        return "poller " + name + " (" + request + ")" + describeCandidates();
+    }
+
+    /**
+     * {@return every candidate with its reason, each on a line of its own that begins with a line break}
+     */
+    public String describeCandidates() {
+        final StringBuilder text = new StringBuilder();
         for (final Candidate candidate : candidates) {
             text.append(System.lineSeparator()).append("  ").append(candidate.name())
                 .append(" (priority ").append(candidate.priority()).append("): ");

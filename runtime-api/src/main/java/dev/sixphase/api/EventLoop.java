@@ -76,8 +76,9 @@ public interface EventLoop extends Scheduling, AutoCloseable {
     void stop();
 
     /**
-     * Runs a callback on the loop's thread, in a POLL phase to come. Any thread. It does not keep the loop
-     * alive by itself; an {@link AsyncHandle} or any other handle does.
+     * Runs a callback on the loop's thread, in a POLL phase to come. Any thread. One that waits
+     * keeps the loop alive; for one that is yet to be posted, an {@link AsyncHandle} or another handle
+     * must.
      *
      * @param callback runs once; callbacks of one thread keep their order
      * @throws java.util.concurrent.RejectedExecutionException if the loop is closed; the callback will not

@@ -2,6 +2,7 @@ package dev.sixphase.loop.core;
 
 import dev.sixphase.api.AsyncHandle;
 import dev.sixphase.api.Budgets;
+import dev.sixphase.api.Handle;
 import dev.sixphase.api.HookHandle;
 import dev.sixphase.api.LoopClock;
 import dev.sixphase.api.LoopMetrics;
@@ -45,7 +46,7 @@ public final class LoopCore {
     private final Budgets budgets;
     private final PhaseHooks hooks;
     private final Counters counters = new Counters();
-    private final Set<CoreHandle> openHandles = new LinkedHashSet<>();
+    private final Set<Handle> openHandles = new LinkedHashSet<>();
 
     private final PendingQueue pending = new PendingQueue(this);
     private final HookPhase idle = new HookPhase(LoopPhase.IDLE);
@@ -96,13 +97,12 @@ public final class LoopCore {
     }
 
     /**
-     * Runs the loop.
+     * Runs the loop. The caller has {@linkplain #enter() entered} it.
      *
      * @param mode how long
      * @return whether something still keeps it alive
      */
     public boolean run(final RunMode mode) {
-        enter();
         try {
             boolean alive = isAlive();
             if (!alive || mode == RunMode.DEFAULT) {
@@ -121,7 +121,6 @@ public final class LoopCore {
             return alive;
         } finally {
             stopRequested = false;
-            runner = null;
         }
     }
 
@@ -172,12 +171,22 @@ public final class LoopCore {
         return somethingWaits ? 0 : timers.nanosUntilFirst();
     }
 
-    private void enter() {
+    /**
+     * Makes the caller's thread the loop's.
+     *
+     * @throws IllegalStateException if the loop runs already, or is closed; nothing changes
+     */
+    public void enter() {
         checkUsable();
         if (runner != null) {
-            throw new IllegalStateException("the loop runs already: run must not be called from a callback");
+            throw new IllegalStateException("the loop runs already: neither run nor close is for callbacks");
         }
         runner = Thread.currentThread();
+    }
+
+    /** Ends what {@link #enter()} began. */
+    public void leave() {
+        runner = null;
     }
 
     /** Asks a run to end after its iteration. Any thread. */
@@ -300,6 +309,16 @@ public final class LoopCore {
         requestCount--;
     }
 
+    /**
+     * Leaves a handle out of what is open: one that is part of the loop itself and holds nothing of the
+     * system's.
+     *
+     * @param handle the handle
+     */
+    public void hide(final Handle handle) {
+        openHandles.remove(handle);
+    }
+
     void activeCountChanged(final int change) {
         activeReferencedCount += change;
     }
@@ -373,11 +392,11 @@ public final class LoopCore {
         enter();
         try {
             while (!openHandles.isEmpty()) {
-                List.copyOf(openHandles).forEach(CoreHandle::close);
+                List.copyOf(openHandles).forEach(Handle::close);
                 closing.run();
             }
         } finally {
-            runner = null;
+            leave();
             closed = true;
             poller.close();
         }

@@ -1,14 +1,12 @@
 package dev.sixphase.loop.core;
 
-import java.util.ArrayDeque;
-
 /**
  * Callbacks that an operation put off, because none may run inside the call that asks for it. One that is
  * added while the queue runs waits for the next round.
  */
 final class PendingQueue implements Phase {
     private final LoopCore core;
-    private final ArrayDeque<Runnable> callbacks = new ArrayDeque<>();
+    private final CallbackQueue callbacks = new CallbackQueue();
 
     PendingQueue(final LoopCore core) {
         this.core = core;

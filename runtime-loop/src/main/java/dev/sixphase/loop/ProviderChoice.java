@@ -1,0 +1,154 @@
+package dev.sixphase.loop;
+
+import com.google.common.base.Splitter;
+import dev.sixphase.api.Backend;
+import dev.sixphase.api.NoBackendException;
+import dev.sixphase.api.spi.Availability;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Chooses one of the providers that were found, and can say why. The rules, in order:
+ *
+ * <ol>
+ *   <li>Two of one name are an error: nobody could tell which one a name means.
+ *   <li>One name is a requirement: that provider, or an error.
+ * <li>Several names are an order of preference: the first that is available. A name that is not found is
+ * passed over.
+ *   <li>No name means the available provider of the highest priority above 0. A tie is an error.
+ * </ol>
+ *
+ * <p>A provider that nobody asked for is not probed, since a probe may load a native library.
+ *
+ * @param <P> the service
+ * @param provider the chosen one
+ * @param name its name
+ * @param request what was asked for, and by what
+ * @param candidates everything that was found, by priority
+ */
+record ProviderChoice<P>(P provider, String name, String request, List<Backend.Candidate> candidates) {
+    private static final Splitter COMMAS = Splitter.on(',').trimResults().omitEmptyStrings();
+
+    /**
+     * Chooses.
+     *
+     * @param names the names that were asked for, or null for the best
+     * @param origin what asked for them: {@code -Dsixphase.poller}, {@code poller(...)}
+     */
+    static <P> ProviderChoice<P> choose(final ProviderKind<P> kind, final List<FoundProvider<P>> found,
+        final String names, final String origin) {
+
+        refuseRepeatedNames(kind, found);
+        final List<FoundProvider<P>> byPriority = new ArrayList<>(found);
+        byPriority.sort(Comparator.comparingInt((FoundProvider<P> each) -> each.priority()).reversed()
+            .thenComparing(FoundProvider::name));
+        final List<String> asked = names == null ? List.of() : COMMAS.splitToList(names);
+        final Search<P> search = new Search<>(kind, byPriority, asked,
+            asked.isEmpty() ? "best available" : origin + '=' + names);
+        return asked.isEmpty() ? search.best() : search.firstOf(asked);
+    }
+
+    private static <P> void refuseRepeatedNames(final ProviderKind<P> kind,
+        final List<FoundProvider<P>> found) {
+
+        final Map<String, FoundProvider<P>> byName = new HashMap<>();
+        for (final FoundProvider<P> each : found) {
+            final FoundProvider<P> twin = each.isBroken() ? null : byName.put(each.name(), each);
+            if (twin != null) {
+                throw new NoBackendException("two " + kind.noun() + "s have the name " + each.name() + ": "
+                    + twin.location() + " and " + each.location() + ": remove one of them", List.of());
+            }
+        }
+    }
+
+    /** One choice being made: probes each provider at most once and notes what it said. */
+    private record Search<P>(ProviderKind<P> kind, List<FoundProvider<P>> found, List<String> asked,
+        String request, Map<FoundProvider<P>, Availability> answers) {
+
+        Search(final ProviderKind<P> kind, final List<FoundProvider<P>> found, final List<String> asked,
+            final String request) {
+
+            this(kind, found, asked, request, new HashMap<>());
+        }
+
+        ProviderChoice<P> best() {
+            final List<FoundProvider<P>> available = found.stream()
+                .filter(each -> !each.isBroken() && each.priority() > 0 && isAvailable(each)).toList();
+            if (available.isEmpty()) {
+                throw failure("no " + kind.noun() + " works here");
+            }
+            final FoundProvider<P> best = available.get(0);
+            if (available.size() > 1 && available.get(1).priority() == best.priority()) {
+                throw failure("two " + kind.noun() + "s have the highest priority " + best.priority() + ": "
+                    + best + " and " + available.get(1) + ": name one with -D" + kind.property());
+            }
+            return chosen(best);
+        }
+
+        ProviderChoice<P> firstOf(final List<String> names) {
+            boolean isAnyKnown = false;
+            for (final String name : names) {
+                for (final FoundProvider<P> each : found) {
+                    if (!each.isBroken() && each.name().equals(name)) {
+                        isAnyKnown = true;
+                        if (isAvailable(each)) {
+                            return chosen(each);
+                        }
+                    }
+                }
+            }
+            throw failure(isAnyKnown ? kind.noun() + " " + String.join(", ", names) + " does not work here"
+                : "unknown " + kind.noun() + " " + String.join(", ", names) + "; known are " + knownNames());
+        }
+
+        private String knownNames() {
+            return found.stream().filter(each -> !each.isBroken()).map(FoundProvider::name)
+                .collect(Collectors.joining(", "));
+        }
+
+        private boolean isAvailable(final FoundProvider<P> each) {
+            return answers.computeIfAbsent(each, this::probe) instanceof Availability.Available;
+        }
+
+        /** A stranger's provider may break its promise not to throw. */
+        private Availability probe(final FoundProvider<P> each) {
+            try {
+                return kind.availability().apply(each.provider());
+            } catch (final RuntimeException | LinkageError failure) {
+                return Availability.unavailable("its availability() threw " + failure, failure);
+            }
+        }
+
+        private ProviderChoice<P> chosen(final FoundProvider<P> each) {
+            return new ProviderChoice<>(each.provider(), each.name(), request, candidates());
+        }
+
+        private NoBackendException failure(final String what) {
+            final List<Backend.Candidate> candidates = candidates();
+            final Backend report = new Backend("", request, candidates);
+            final String message = what + " (" + request + ")" + report.describeCandidates();
+            return new NoBackendException(message, candidates);
+        }
+
+        private List<Backend.Candidate> candidates() {
+            return found.stream().map(this::candidate).toList();
+        }
+
+        private Backend.Candidate candidate(final FoundProvider<P> each) {
+            if (each.isBroken()) {
+                return each.brokenCandidate();
+            }
+            final Availability answer = answers.get(each);
+            if (answer != null) {
+                return each.candidate(answer);
+            }
+            final boolean byNameOnly = asked.isEmpty() && each.priority() <= 0;
+            return each.candidate(Availability.unavailable(
+                byNameOnly ? "chosen by name only" : "not asked for by " + request, null));
+        }
+    }
+}

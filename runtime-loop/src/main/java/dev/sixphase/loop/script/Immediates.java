@@ -1,0 +1,83 @@
+package dev.sixphase.loop.script;
+
+import dev.sixphase.api.HookHandle;
+import dev.sixphase.api.LoopPhase;
+import dev.sixphase.loop.core.LoopCore;
+import java.util.ArrayDeque;
+
+/**
+ * Node's immediates, over one check hook. A referenced one keeps an idle hook active, which keeps the loop
+ * alive and its poll from waiting.
+ */
+final class Immediates {
+    private final LoopCore core;
+    private final ScriptScope scope;
+    private final HookHandle keepAwake;
+    private final Runnable runBatch = this::runBatch;
+    private ArrayDeque<ScriptImmediate> queue = new ArrayDeque<>();
+    /** What is left of a batch, also when one of it threw. */
+    private ArrayDeque<ScriptImmediate> batch = new ArrayDeque<>();
+    private int referencedCount;
+
+    Immediates(final LoopCore core, final ScriptScope scope) {
+        this.core = core;
+        this.scope = scope;
+        this.keepAwake = core.newHook(LoopPhase.IDLE, () -> { });
+        final HookHandle check = core.newHook(LoopPhase.CHECK, this::check);
+        check.start();
+        check.unref();
+        core.hide(keepAwake);
+        core.hide(check);
+    }
+
+    ScriptImmediate add(final Runnable callback) {
+        core.checkUsable();
+        final ScriptImmediate immediate = new ScriptImmediate(this, callback);
+        queue.add(immediate);
+        referencedCountChanged(1);
+        return immediate;
+    }
+
+    void clear(final ScriptImmediate immediate) {
+        core.checkUsable();
+        immediate.finish();
+    }
+
+    void referencedCountChanged(final int change) {
+        core.checkUsable();
+        referencedCount += change;
+        if (referencedCount > 0) {
+            keepAwake.start();
+        } else {
+            keepAwake.stop();
+        }
+    }
+
+    private void check() {
+        // Ticks that a failure left behind run before the first immediate.
+        scope.drain();
+        while (!scope.attempt(runBatch)) {
+            // One threw: the rest go on in the same phase, the thrower's ticks after the next of them.
+        }
+    }
+
+    private void runBatch() {
+        if (batch.isEmpty()) {
+            final ArrayDeque<ScriptImmediate> emptied = batch;
+            batch = queue;
+            queue = emptied;
+        }
+        boolean isFirst = true;
+        while (!batch.isEmpty()) {
+            if (!isFirst) {
+                scope.drainBetween();
+            }
+            isFirst = false;
+            final ScriptImmediate immediate = batch.poll();
+            if (!immediate.isFinished()) {
+                immediate.finish();
+                immediate.fire();
+            }
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.sixphase.loop.script;
+
+import dev.sixphase.api.Immediate;
+
+/** One immediate. */
+final class ScriptImmediate implements Immediate {
+    private final Immediates immediates;
+    private final Runnable callback;
+    private boolean referenced = true;
+    private boolean finished;
+
+    ScriptImmediate(final Immediates immediates, final Runnable callback) {
+        this.immediates = immediates;
+        this.callback = callback;
+    }
+
+    void fire() {
+        callback.run();
+    }
+
+    boolean isFinished() {
+        return finished;
+    }
+
+    void finish() {
+        finished = true;
+        referenced(false);
+    }
+
+    @Override
+    public Immediate ref() {
+        if (!finished) {
+            referenced(true);
+        }
+        return this;
+    }
+
+    @Override
+    public Immediate unref() {
+        referenced(false);
+        return this;
+    }
+
+    private void referenced(final boolean nowReferenced) {
+        if (referenced != nowReferenced) {
+            referenced = nowReferenced;
+            immediates.referencedCountChanged(nowReferenced ? 1 : -1);
+        }
+    }
+
+    @Override
+    public boolean hasRef() {
+        return referenced;
+    }
+}

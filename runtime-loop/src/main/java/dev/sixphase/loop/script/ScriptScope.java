@@ -1,0 +1,112 @@
+package dev.sixphase.loop.script;
+
+import dev.sixphase.loop.core.CallbackQueue;
+import dev.sixphase.loop.core.CallbackScope;
+
+/**
+ * Node's callback scope. When the outermost callback returns, the next ticks run until there are none, then
+ * the microtasks until there are none, and again until both are empty. A callback that throws leaves its
+ * ticks and microtasks to the next one.
+ *
+ * @see <a href="https://nodejs.org/en/learn/asynchronous-work/event-loop-timers-and-nexttick">Node: nextTick</a>
+ */
+final class ScriptScope implements CallbackScope {
+    private final CallbackQueue ticks = new CallbackQueue();
+    private final CallbackQueue microtasks = new CallbackQueue();
+    private final UncaughtExceptions uncaught;
+    private final Runnable runTicksAndMicrotasks = this::runTicksAndMicrotasks;
+    private int depth;
+    private boolean exiting;
+
+    ScriptScope(final UncaughtExceptions uncaught) {
+        this.uncaught = uncaught;
+    }
+
+    void addTick(final Runnable tick) {
+        if (!exiting) {
+            ticks.add(tick);
+        }
+    }
+
+    void addMicrotask(final Runnable microtask) {
+        microtasks.add(microtask);
+    }
+
+    /** From now on, or no longer, next ticks are dropped. */
+    void exiting(final boolean nowExiting) {
+        exiting = nowExiting;
+    }
+
+    @Override
+    public void call(final Runnable callback) {
+        depth++;
+        try {
+            final boolean completed = attempt(callback);
+            if (completed && depth == 1) {
+                drain();
+            }
+        } finally {
+            depth--;
+        }
+    }
+
+    /** Runs the first callback of a program: what it left behind is drained even if it threw. */
+    void callMain(final Runnable main) {
+        call(() -> attempt(main));
+    }
+
+    /**
+     * Runs what waits, unless there is nothing. A tick that throws leaves the rest to the next callback's
+     * end.
+     */
+    void drain() {
+        if (!ticks.isEmpty() || !microtasks.isEmpty()) {
+            attempt(runTicksAndMicrotasks);
+        }
+    }
+
+    /** {@return whether it ran to its end; if not, its failure was reported} */
+    boolean attempt(final Runnable action) {
+        try {
+            action.run();
+            return true;
+        } catch (final Throwable failure) {
+            report(failure);
+            return false;
+        }
+    }
+
+    @Override
+    public void report(final Throwable failure) {
+        uncaught.report(failure);
+    }
+
+    /**
+     * Runs what waits between two timers of one phase, or two immediates. What a tick throws passes
+     * through, and the caller goes on with its next callback before the rest of the ticks.
+     */
+    void drainBetween() {
+        if (ticks.isEmpty()) {
+            runMicrotasks();
+        }
+        if (!ticks.isEmpty()) {
+            runTicksAndMicrotasks();
+        }
+    }
+
+    private void runTicksAndMicrotasks() {
+        do {
+            for (Runnable tick = ticks.poll(); tick != null; tick = ticks.poll()) {
+                tick.run();
+            }
+            runMicrotasks();
+        } while (!ticks.isEmpty());
+    }
+
+    /** A microtask that throws does not keep the others waiting. */
+    private void runMicrotasks() {
+        for (Runnable microtask = microtasks.poll(); microtask != null; microtask = microtasks.poll()) {
+            attempt(microtask);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.sixphase.loop.work;
+
+import dev.sixphase.api.Callback;
+import dev.sixphase.api.Errno;
+import dev.sixphase.api.Request;
+import dev.sixphase.api.SystemCallException;
+import dev.sixphase.api.spi.WorkerPool;
+import dev.sixphase.loop.core.LoopCore;
+import java.util.concurrent.Callable;
+
+/** One piece of work: to a worker, through the mailbox, to its callback. */
+final class WorkRequest<T> implements Request {
+    private final LoopCore core;
+    private final Callable<? extends T> work;
+    private final Callback<? super T> callback;
+    private WorkerPool.Ticket ticket;
+    private Throwable failure;
+    private T value;
+    private boolean pending;
+
+    WorkRequest(final LoopCore core, final Callable<? extends T> work, final Callback<? super T> callback) {
+        this.core = core;
+        this.work = work;
+        this.callback = callback;
+    }
+
+    void submitTo(final WorkerPool pool, final WorkerPool.Kind kind) {
+        ticket = pool.submit(kind, this::runOnWorker);
+        pending = true;
+        core.requestStarted();
+    }
+
+    /** The mailbox hands the outcome over: what is written here before the post is read there after it. */
+    private void runOnWorker() {
+        try {
+            value = work.call();
+        } catch (final Throwable ofWork) {
+            // Also an Error: it belongs to whoever asked, and the worker must live on.
+            failure = ofWork;
+        }
+        core.mailbox().post(this::end);
+    }
+
+    private void end() {
+        pending = false;
+        core.requestEnded();
+        core.scope().call(() -> callback.ended(failure, value));
+    }
+
+    @Override
+    public boolean cancel() {
+        core.checkUsable();
+        if (!pending || !ticket.cancel()) {
+            return false;
+        }
+        failure = new SystemCallException(Errno.ECANCELED, "submit", "", null);
+        core.mailbox().post(this::end);
+        return true;
+    }
+
+    @Override
+    public boolean isPending() {
+        return pending;
+    }
+}
