@@ -12,8 +12,8 @@ import java.util.Objects;
  *
  * <p>A line is {@code "3 POLL {"}, {@code "3 POLL }"}, or a mark.
  *
- * <p><b>Threads.</b> The hook's methods and {@link #mark} belong to the loop's thread; the rest may be called
- * from any.
+ * <p><b>Threads.</b> The hook's methods and {@link #mark} belong to the loop's thread; the rest may be
+ * called from any.
  */
 public final class PhaseTrace implements PhaseHook {
     private final List<String> lines = new ArrayList<>();

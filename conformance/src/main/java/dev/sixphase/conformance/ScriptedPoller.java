@@ -16,13 +16,13 @@ import java.util.Objects;
 
 /**
  * A poller that asks no kernel: a script says what each poll returns, and what the loop asked for is
- * recorded. With a {@link ManualClock} a loop runs without waiting, because a poll that would wait moves the
- * clock instead.
+ * recorded. With a {@link ManualClock} a loop runs without waiting, because a poll that would wait moves
+ * the clock instead.
  *
  * <p><b>A poll</b> takes the next step of the script. Where there is none left it returns no event: at once
- * if the time-out is 0 or a wakeup is pending; else after it moved the clock by the time-out. A poll without
- * a step and without an end waits in earnest for a {@link #wakeup()}, so that real workers can be part of a
- * test, and fails after 10 seconds, because the loop under test would hang.
+ * if the time-out is 0 or a wakeup is pending; else after it moved the clock by the time-out. A poll
+ * without a step and without an end waits in earnest for a {@link #wakeup()}, so that real workers can be
+ * part of a test, and fails after 10 seconds, because the loop under test would hang.
  *
  * <p><b>Threads.</b> As {@link Poller}; the script and the records may be used from any thread.
  *
@@ -90,7 +90,8 @@ public final class ScriptedPoller implements Poller {
     public record Change(Kind kind, Pollable source, Registration registration) { }
 
     /**
-     * {@return a provider of exactly this poller} Named {@code scripted}, chosen only where it is asked for.
+     * {@return a provider of exactly this poller} Named {@code scripted}, chosen only where it is asked
+     * for.
      *
      * @param poller what every {@code open} returns
      */

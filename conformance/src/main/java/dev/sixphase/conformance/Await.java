@@ -1,0 +1,25 @@
+package dev.sixphase.conformance;
+
+import java.io.IOException;
+
+/** Tries again until something holds. The test's watchdog sees to it that this ends. */
+final class Await {
+    private static final long HANG_NANOS = 30_000_000_000L;
+
+    private Await() { }
+
+    @FunctionalInterface
+    interface Condition {
+        boolean holds() throws IOException;
+    }
+
+    static void until(final String what, final Condition condition) throws IOException {
+        final long startNanos = System.nanoTime();
+        while (!condition.holds()) {
+            if (System.nanoTime() - startNanos > HANG_NANOS) {
+                throw new AssertionError("still waiting after 30 s: " + what);
+            }
+            Thread.yield();
+        }
+    }
+}
