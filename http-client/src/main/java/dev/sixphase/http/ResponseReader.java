@@ -84,8 +84,10 @@ final class ResponseReader {
         } catch (IOException | org.apache.hc.core5.http.HttpException | RuntimeException e) {
             // The parser leaks IllegalArgumentException for some malformed versions.
             final String reason = Syntax.quoted(String.valueOf(e.getMessage()));
-            throw failure(Kind.PROTOCOL, "the response is not HTTP/1, " + reason
-                + ": check that the port is a web server's", e);
+            throw failure(Kind.PROTOCOL, state == State.HEAD
+                ? "the response is not HTTP/1, " + reason + ": check that the port is a web server's"
+                : "the body is malformed after " + bodyBytes + " bytes, " + reason + ": the server is "
+                    + "broken", e);
         }
     }
 
