@@ -9,6 +9,7 @@ import dev.sixphase.api.spi.WorkerPoolRejectedException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.stream.IntStream;
@@ -423,6 +424,28 @@ public abstract class WorkerPoolContract extends WorkerPoolFixture {
         pool.close();
 
         assertTrue(pool.awaitClosed(0));
+    }
+
+    @Test
+    void whoWaitsForTheEndMayStartBeforeTheClose() throws InterruptedException {
+        final WorkerPool unused = pool(2);
+        final List<Boolean> ends = new ArrayList<>();
+        final Thread waiting = new Thread(() -> {
+            try {
+                ends.add(unused.awaitClosed(LONG_NANOS));
+            } catch (final InterruptedException unexpected) {
+                ends.add(false);
+            }
+        });
+        waiting.start();
+        while (waiting.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+
+        unused.close();
+
+        waiting.join(TimeUnit.NANOSECONDS.toMillis(LONG_NANOS) / 4);
+        assertEquals(List.of(true), ends);
     }
 
     @Test
