@@ -61,6 +61,7 @@ public final class LoopCore {
     private long nowMillis;
     private int activeReferencedCount;
     private int requestCount;
+    private boolean ending;
     private volatile boolean stopRequested;
     private volatile Thread runner;
     private volatile boolean closed;
@@ -390,6 +391,7 @@ public final class LoopCore {
      */
     public void close() throws IOException {
         enter();
+        ending = true;
         try {
             while (!openHandles.isEmpty()) {
                 List.copyOf(openHandles).forEach(Handle::close);
@@ -400,6 +402,11 @@ public final class LoopCore {
             closed = true;
             poller.close();
         }
+    }
+
+    /** {@return whether the loop is being closed, so that nothing under way will come back to it} */
+    public boolean isEnding() {
+        return ending;
     }
 
     /** {@return whether {@link #close()} has been called} Any thread. */
