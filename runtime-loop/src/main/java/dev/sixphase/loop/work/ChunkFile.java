@@ -3,6 +3,7 @@ package dev.sixphase.loop.work;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -17,13 +18,25 @@ import static dev.sixphase.loop.work.FileFailure.explained;
 final class ChunkFile {
     private final Path path;
     private final ByteBuffer chunk;
-    private FileChannel channel;
+    private final Opener opener;
+    private ReadableByteChannel channel;
     private boolean reading;
     private boolean closed;
 
+    /** How a path becomes a file. */
+    @FunctionalInterface
+    interface Opener {
+        ReadableByteChannel open(Path path) throws IOException;
+    }
+
     ChunkFile(final Path path, final ByteBuffer chunk) {
+        this(path, chunk, file -> FileChannel.open(file, StandardOpenOption.READ));
+    }
+
+    ChunkFile(final Path path, final ByteBuffer chunk, final Opener opener) {
         this.path = path;
         this.chunk = chunk;
+        this.opener = opener;
     }
 
     /** {@return the next chunk, in a buffer that the next call uses again; null at the end of the file} */
@@ -33,7 +46,7 @@ final class ChunkFile {
         }
         try {
             if (channel == null) {
-                channel = explained("open", path, () -> FileChannel.open(path, StandardOpenOption.READ));
+                channel = explained("open", path, () -> opener.open(path));
             }
             chunk.clear();
             final int count = explained("read", path, () -> channel.read(chunk));

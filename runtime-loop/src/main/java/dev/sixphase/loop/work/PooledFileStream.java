@@ -102,12 +102,12 @@ final class PooledFileStream extends CoreHandle implements FileStream {
     }
 
     private void readEnded(final Throwable failure, final ByteBuffer filled) {
+        final boolean wasReading = reading;
         reading = false;
         read = null;
         if (isClosing()) {
-            bufferIsFree();
-            if (closedWhileReading) {
-                new Farewell(core(), this).close();
+            if (wasReading) {
+                workerIsDone();
             }
         } else if (failure != null) {
             failed(failure);
@@ -115,6 +115,13 @@ final class PooledFileStream extends CoreHandle implements FileStream {
             ended();
         } else {
             deliver(filled);
+        }
+    }
+
+    private void workerIsDone() {
+        buffers.giveBack(chunk);
+        if (closedWhileReading) {
+            new Farewell(core(), this).close();
         }
     }
 
@@ -150,8 +157,10 @@ final class PooledFileStream extends CoreHandle implements FileStream {
 
     @Override
     protected void release() {
-        if (read != null) {
-            read.cancel();
+        if (read == null || read.cancel()) {
+            // No worker has the file, whatever is still to come of this read.
+            reading = false;
+            buffers.giveBack(chunk);
         }
         try {
             file.close();
@@ -159,19 +168,12 @@ final class PooledFileStream extends CoreHandle implements FileStream {
             System.getLogger("dev.sixphase.loop").log(System.Logger.Level.WARNING,
                 "a file that was only read did not close: " + path, failure);
         }
-        if (!reading) {
-            bufferIsFree();
-        }
-    }
-
-    private void bufferIsFree() {
-        buffers.giveBack(chunk);
     }
 
     @Override
     protected void closed() {
-        if (reading) {
-            // A worker still has the file. The farewell waits for the next CLOSING phase after that.
+        if (reading && !core().isEnding()) {
+            // A worker still has the file. The farewell waits for the first CLOSING phase after that.
             closedWhileReading = true;
         } else {
             sayFarewell();

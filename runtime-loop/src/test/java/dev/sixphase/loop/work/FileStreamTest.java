@@ -227,6 +227,34 @@ class FileStreamTest {
     }
 
     @Test
+    void closingTheLoopClosesAStreamThatIsNotReadYet() throws IOException {
+        open(3);
+        loop.core().close();
+
+        assertEquals(List.of("close"), heard);
+        assertEquals(0, pool.waitingCount());
+    }
+
+    @Test
+    void closingTheLoopDoesNotWaitForARead() throws IOException {
+        open(3);
+        pool.work();
+        loop.core().close();
+
+        assertEquals(List.of("close"), heard);
+    }
+
+    @Test
+    void closeAfterTheRefusalOfAReadIsCloseAlone() {
+        pool.beFull(true);
+        open(3).close();
+        loop.iterate();
+        loop.iterate();
+
+        assertEquals(List.of("close"), heard);
+    }
+
+    @Test
     void closeInsideTheDataListenerReadsNothingMore() {
         final FileStream stream = open(3);
         stream.onData(chunk -> {
