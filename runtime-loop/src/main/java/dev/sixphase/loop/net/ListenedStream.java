@@ -1,0 +1,129 @@
+package dev.sixphase.loop.net;
+
+import dev.sixphase.api.ByteStream;
+import dev.sixphase.loop.core.CoreHandle;
+import dev.sixphase.loop.core.LoopCore;
+import java.nio.ByteBuffer;
+import java.util.Objects;
+import java.util.function.Consumer;
+
+/** Who hears what of a stream, and how each is told: in a callback scope, a failure once. */
+abstract class ListenedStream extends CoreHandle implements ByteStream {
+    private final Runnable deliverData = this::deliverData;
+    private Runnable connectListener;
+    private Consumer<? super ByteBuffer> dataListener;
+    private Runnable endListener;
+    private Runnable drainListener;
+    private Consumer<? super Throwable> errorListener;
+    private Runnable closeListener;
+    private Throwable untoldFailure;
+
+    ListenedStream(final LoopCore core) {
+        super(core);
+    }
+
+    @Override
+    public final void onConnect(final Runnable listener) {
+        connectListener = checked(listener);
+    }
+
+    @Override
+    public final void onData(final Consumer<? super ByteBuffer> listener) {
+        dataListener = checked(listener);
+        updateInterest();
+    }
+
+    @Override
+    public final void onEnd(final Runnable listener) {
+        endListener = checked(listener);
+    }
+
+    @Override
+    public final void onDrain(final Runnable listener) {
+        drainListener = checked(listener);
+    }
+
+    @Override
+    public final void onError(final Consumer<? super Throwable> listener) {
+        errorListener = checked(listener);
+    }
+
+    @Override
+    public final void onClose(final Runnable listener) {
+        closeListener = checked(listener);
+    }
+
+    private <T> T checked(final T listener) {
+        core().checkUsable();
+        return Objects.requireNonNull(listener, "listener");
+    }
+
+    /** Asks the poller for what the stream now waits for. */
+    abstract void updateInterest();
+
+    final boolean hasDataListener() {
+        return dataListener != null;
+    }
+
+    final void tellConnected() {
+        callIfSet(connectListener);
+    }
+
+    /** Hands the loop's read buffer to the data listener. */
+    final void tellData() {
+        core().scope().call(deliverData);
+    }
+
+    private void deliverData() {
+        dataListener.accept(core().readBuffer());
+    }
+
+    final void tellInputEnded() {
+        callIfSet(endListener);
+    }
+
+    final void tellDrained() {
+        callIfSet(drainListener);
+    }
+
+    /** Closes the stream and says why at once. */
+    final void fail(final Throwable failure) {
+        untoldFailure = failure;
+        close();
+        tellFailure();
+    }
+
+    /** Closes the stream and says why later, for a failure that was found inside a call of the user's. */
+    final void failLater(final Throwable failure) {
+        untoldFailure = failure;
+        close();
+        core().defer(this::deliverFailure);
+    }
+
+    /** Says why the stream has failed, if it has and nobody was told yet. */
+    final void tellFailure() {
+        if (untoldFailure != null) {
+            core().scope().call(this::deliverFailure);
+        }
+    }
+
+    private void deliverFailure() {
+        final Throwable failure = untoldFailure;
+        untoldFailure = null;
+        if (failure != null && errorListener != null) {
+            errorListener.accept(failure);
+        } else if (failure != null) {
+            core().scope().report(failure);
+        }
+    }
+
+    final void tellClosed() {
+        callIfSet(closeListener);
+    }
+
+    private void callIfSet(final Runnable listener) {
+        if (listener != null) {
+            core().scope().call(listener);
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package dev.sixphase.loop.net;
+
+import dev.sixphase.api.ByteStream;
+import dev.sixphase.api.ConnectOptions;
+import dev.sixphase.api.Dns;
+import dev.sixphase.api.Errno;
+import dev.sixphase.api.ListenOptions;
+import dev.sixphase.api.Net;
+import dev.sixphase.api.StreamServer;
+import dev.sixphase.api.SystemCallException;
+import dev.sixphase.api.TcpServer;
+import dev.sixphase.api.TcpStream;
+import dev.sixphase.api.UdpOptions;
+import dev.sixphase.api.UdpSocket;
+import dev.sixphase.api.spi.DatagramSocket;
+import dev.sixphase.api.spi.ListenerSocket;
+import dev.sixphase.api.spi.TransportSocket;
+import dev.sixphase.loop.core.LoopCore;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.SocketOption;
+import java.net.StandardSocketOptions;
+import java.net.UnixDomainSocketAddress;
+import java.util.Objects;
+import java.util.function.Consumer;
+
+/**
+ * Opens the sockets of one loop, by the transport of its poller.
+ *
+ * <p><b>Threads.</b> The loop's thread only.
+ */
+public final class LoopNet implements Net {
+    private final LoopCore core;
+    private final Dns dns;
+    private final BufferPool pool = new BufferPool();
+
+    /**
+     * Opens nothing yet.
+     *
+     * @param core the loop
+     * @param dns looks up the names that are connected to
+     */
+    public LoopNet(final LoopCore core, final Dns dns) {
+        this.core = Objects.requireNonNull(core, "core");
+        this.dns = Objects.requireNonNull(dns, "dns");
+    }
+
+    @Override
+    public TcpServer listenTcp(final InetSocketAddress localAddress, final ListenOptions options,
+        final Consumer<? super TcpStream> onConnection) throws IOException {
+
+        core.checkUsable();
+        Objects.requireNonNull(onConnection, "onConnection");
+        Addresses.requireResolved(localAddress, "listen");
+        final ListenerSocket listener = core.poller().transport()
+            .openListener(Addresses.familyOf(localAddress));
+        return orClose(listener, localAddress, () -> {
+            if (options.reusePort()) {
+                set(listener, StandardSocketOptions.SO_REUSEPORT);
+            }
+            listener.bind(localAddress);
+            listener.listen(options.backlog());
+            final InetSocketAddress bound = (InetSocketAddress) listener.localAddress();
+            return new LoopTcpServer(core, pool, listener, bound, options, onConnection);
+        });
+    }
+
+    @Override
+    public TcpStream connectTcp(final InetSocketAddress remoteAddress, final ConnectOptions options) {
+        core.checkUsable();
+        Objects.requireNonNull(remoteAddress, "remoteAddress");
+        final TcpSocketStream stream = new TcpSocketStream(core, pool, options.stream());
+        stream.connectBy(new Connector(core, dns, stream, remoteAddress, options));
+        return stream;
+    }
+
+    @Override
+    public StreamServer listenUnix(final UnixDomainSocketAddress localAddress, final ListenOptions options,
+        final Consumer<? super ByteStream> onConnection) throws IOException {
+
+        core.checkUsable();
+        Objects.requireNonNull(onConnection, "onConnection");
+        Addresses.requireShortPath(localAddress, "bind");
+        final ListenerSocket listener = core.poller().transport()
+            .openListener(Addresses.familyOf(localAddress));
+        return orClose(listener, localAddress, () -> {
+            listener.bind(localAddress);
+            try {
+                listener.listen(options.backlog());
+            } catch (final IOException failure) {
+                LoopUnixServer.remove(localAddress.getPath());
+                throw failure;
+            }
+            return new LoopUnixServer(core, pool, listener, localAddress, options, onConnection);
+        });
+    }
+
+    @Override
+    public ByteStream connectUnix(final UnixDomainSocketAddress remoteAddress, final ConnectOptions options) {
+        core.checkUsable();
+        Objects.requireNonNull(remoteAddress, "remoteAddress");
+        final SocketStream stream = new SocketStream(core, pool, options.stream());
+        stream.connectBy(new Connector(core, dns, stream, remoteAddress, options));
+        return stream;
+    }
+
+    @Override
+    public UdpSocket bindUdp(final InetSocketAddress localAddress, final UdpOptions options)
+        throws IOException {
+
+        core.checkUsable();
+        Addresses.requireResolved(localAddress, "bind");
+        final DatagramSocket socket = core.poller().transport()
+            .openDatagram(Addresses.familyOf(localAddress));
+        return orClose(socket, localAddress, () -> {
+            if (options.reusePort()) {
+                set(socket, StandardSocketOptions.SO_REUSEPORT);
+            }
+            if (options.broadcast()) {
+                set(socket, StandardSocketOptions.SO_BROADCAST);
+            }
+            socket.bind(localAddress);
+            return new LoopUdpSocket(core, socket, (InetSocketAddress) socket.localAddress());
+        });
+    }
+
+    @FunctionalInterface
+    private interface Setup<H> {
+        H run() throws IOException;
+    }
+
+    /** Leaves nothing open, and names the address, if the setup of a socket fails. */
+    private static <H> H orClose(final TransportSocket socket, final SocketAddress localAddress,
+        final Setup<H> setup) throws IOException {
+
+        try {
+            return setup.run();
+        } catch (final IOException failure) {
+            socket.close();
+            throw SocketFailure.of(failure, "bind", localAddress);
+        }
+    }
+
+    private static void set(final TransportSocket socket, final SocketOption<Boolean> option)
+        throws IOException {
+
+        try {
+            socket.setOption(option, true);
+        } catch (final UnsupportedOperationException failure) {
+            throw new SystemCallException(Errno.ENOTSUP, "setsockopt", option.name(), failure);
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package dev.sixphase.loop.net;
+
+import dev.sixphase.api.Errno;
+import dev.sixphase.api.ListenOptions;
+import dev.sixphase.api.StreamServer;
+import dev.sixphase.api.SystemCallException;
+import dev.sixphase.api.TimerHandle;
+import dev.sixphase.api.spi.ListenerSocket;
+import dev.sixphase.api.spi.PollEvents;
+import dev.sixphase.api.spi.StreamSocket;
+import dev.sixphase.loop.core.CoreHandle;
+import dev.sixphase.loop.core.IoListener;
+import dev.sixphase.loop.core.IoWatch;
+import dev.sixphase.loop.core.LoopCore;
+import java.io.IOException;
+import java.net.SocketAddress;
+import java.util.Objects;
+import java.util.function.Consumer;
+
+/** Takes connections: one for each readiness, so that a flood of them leaves the others their turn. */
+abstract class SocketServer extends CoreHandle implements StreamServer, IoListener {
+    /** How long no connection is accepted once not even the spare descriptor is left. */
+    private static final long RESPITE_MILLIS = 100;
+
+    private final ListenerSocket listener;
+    private final SocketAddress localAddress;
+    private final ListenOptions options;
+    private final SpareDescriptor spare;
+    private final IoWatch watch;
+    private TimerHandle respite;
+    private Consumer<? super Throwable> errorListener;
+    private Runnable closeListener;
+
+    /**
+     * Starts to accept.
+     *
+     * @param listener listens already; closed with this server
+     */
+    SocketServer(final LoopCore core, final ListenerSocket listener, final SocketAddress localAddress,
+        final ListenOptions options) {
+
+        super(core);
+        this.listener = listener;
+        this.localAddress = localAddress;
+        this.options = options;
+        spare = new SpareDescriptor(core.poller().transport(), Addresses.familyOf(localAddress));
+        watch = core.watch(listener.pollable(), this);
+        watch.want(PollEvents.READABLE);
+        setActive(true);
+    }
+
+    /** Makes a stream of a connection and hands it to the application. */
+    abstract void accepted(StreamSocket connection);
+
+    final ListenOptions options() {
+        return options;
+    }
+
+    @Override
+    public final void onReady(final int readinessMask) {
+        final StreamSocket connection;
+        try {
+            connection = listener.accept();
+        } catch (final IOException failure) {
+            acceptFailed(failure);
+            return;
+        }
+        if (connection != null) {
+            accepted(connection);
+        }
+    }
+
+    private void acceptFailed(final IOException failure) {
+        if (failure instanceof SystemCallException known && known.errno() == Errno.ECONNABORTED) {
+            // The peer thought better of it; the server has lost nothing.
+            return;
+        }
+        if (SpareDescriptor.isNeededFor(failure) && !spare.turnAway(listener, options.backlog())) {
+            rest();
+        }
+        tell(SocketFailure.of(failure, "accept", localAddress));
+    }
+
+    /** A poller that reports what cannot be accepted would keep the loop busy for nothing. */
+    private void rest() {
+        watch.want(0);
+        if (respite == null) {
+            respite = core().newTimer();
+            respite.unref();
+        }
+        respite.start(() -> watch.want(PollEvents.READABLE), RESPITE_MILLIS, 0);
+    }
+
+    @Override
+    public final void onWatchFailed(final IOException failure) {
+        close();
+        tell(SocketFailure.of(failure, "poll", localAddress));
+    }
+
+    private void tell(final Throwable failure) {
+        core().scope().call(() -> {
+            if (errorListener == null) {
+                core().scope().report(failure);
+            } else {
+                errorListener.accept(failure);
+            }
+        });
+    }
+
+    @Override
+    protected void release() {
+        watch.close();
+        spare.release();
+        if (respite != null) {
+            respite.close();
+        }
+        try {
+            listener.close();
+        } catch (final IOException ignored) {
+            // It is closed all the same.
+        }
+    }
+
+    @Override
+    protected final void closed() {
+        if (closeListener != null) {
+            core().scope().call(closeListener);
+        }
+    }
+
+    @Override
+    public SocketAddress localAddress() {
+        return localAddress;
+    }
+
+    @Override
+    public final void onError(final Consumer<? super Throwable> newListener) {
+        core().checkUsable();
+        errorListener = Objects.requireNonNull(newListener, "listener");
+    }
+
+    @Override
+    public final void onClose(final Runnable newListener) {
+        core().checkUsable();
+        closeListener = Objects.requireNonNull(newListener, "listener");
+    }
+
+    @Override
+    public final String toString() {
+        return getClass().getSimpleName() + " " + Addresses.text(localAddress);
+    }
+}

@@ -1,0 +1,320 @@
+package dev.sixphase.loop.net;
+
+import dev.sixphase.api.Callback;
+import dev.sixphase.api.StreamOptions;
+import dev.sixphase.api.spi.PollEvents;
+import dev.sixphase.api.spi.StreamSocket;
+import dev.sixphase.loop.core.IoListener;
+import dev.sixphase.loop.core.IoWatch;
+import dev.sixphase.loop.core.LoopCore;
+import java.io.IOException;
+import java.net.SocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/**
+ * A connection over a socket of the transport.
+ *
+ * <p><b>The way of a message:</b> {@link #onReady} reads into the loop's buffer and calls the data listener
+ * in the scope; the listener's {@link #write(ByteBuffer)} goes to the socket at once. Only what the socket
+ * does not take is queued, and only then is it watched for writing.
+ *
+ * <p><b>Life:</b> connecting (a {@link Connector} has no socket for it yet, writes are queued), connected,
+ * ended on either side, closed. It is active until it is closed, as in Node.
+ */
+class SocketStream extends ListenedStream implements IoListener {
+    private static final int END_OF_STREAM = -1;
+    private static final int FAILED = -2;
+
+    private final StreamOptions options;
+    private final StreamOutput output;
+    private Connector connector;
+    private StreamSocket socket;
+    private SocketAddress remoteAddress;
+    private IoWatch watch;
+    private boolean paused;
+    private boolean inputEnded;
+    private Throwable writeFailure;
+    private long bytesRead;
+
+    SocketStream(final LoopCore core, final BufferPool pool, final StreamOptions options) {
+        super(core);
+        this.options = options;
+        output = new StreamOutput(core, pool, options);
+        setActive(true);
+    }
+
+    /** Has no socket until the connector brings one. */
+    final void connectBy(final Connector newConnector) {
+        connector = newConnector;
+        newConnector.start();
+    }
+
+    final void connected(final StreamSocket newSocket) {
+        connector = null;
+        adopt(newSocket);
+        try {
+            configure(newSocket);
+        } catch (final IOException failure) {
+            fail(SocketFailure.of(failure, "setsockopt", remoteAddress));
+            return;
+        }
+        tellConnected();
+        if (!isClosing()) {
+            flush();
+        }
+    }
+
+    /** Gives the socket the options that were asked for while there was none. */
+    void configure(final StreamSocket newSocket) throws IOException { }
+
+    final void connectFailed(final Throwable failure) {
+        connector = null;
+        fail(failure);
+    }
+
+    /** Takes the socket of a connection that stands. */
+    final void adopt(final StreamSocket newSocket) {
+        socket = newSocket;
+        output.useSocket(newSocket);
+        // Asked for now: once the peer has reset the connection, nobody can tell who it was.
+        remoteAddress = orNull(newSocket::remoteAddress);
+        watch = core().watch(newSocket.pollable(), this);
+        updateInterest();
+    }
+
+    @Override
+    public final void onReady(final int readinessMask) {
+        if ((readinessMask & PollEvents.READABLE) != 0) {
+            read();
+        }
+        if ((readinessMask & PollEvents.WRITABLE) != 0 && !isClosing()) {
+            flush();
+        }
+    }
+
+    @Override
+    public final void onWatchFailed(final IOException failure) {
+        fail(SocketFailure.of(failure, "poll", remoteAddress));
+    }
+
+    /** Once for a readiness; again, within the budget, only if there was as much as the buffer holds. */
+    private void read() {
+        final ByteBuffer buffer = core().readBuffer();
+        boolean filled = true;
+        for (int left = core().budgets().readsPerEvent(); filled && left > 0 && isReading(); left--) {
+            filled = readOnce(buffer.clear().order(ByteOrder.BIG_ENDIAN));
+        }
+    }
+
+    /** {@return whether the buffer was filled} */
+    private boolean readOnce(final ByteBuffer buffer) {
+        final int count = readInto(buffer);
+        if (count > 0) {
+            final boolean filled = !buffer.hasRemaining();
+            bytesRead += count;
+            buffer.flip();
+            tellData();
+            return filled;
+        }
+        if (count == END_OF_STREAM) {
+            endInput();
+        }
+        return false;
+    }
+
+    private int readInto(final ByteBuffer buffer) {
+        try {
+            return socket.read(buffer);
+        } catch (final IOException failure) {
+            fail(SocketFailure.of(failure, "read", remoteAddress));
+            return FAILED;
+        }
+    }
+
+    private void endInput() {
+        inputEnded = true;
+        updateInterest();
+        tellInputEnded();
+        if (!options.allowHalfOpen()) {
+            end();
+        }
+        closeIfBothSidesEnded();
+    }
+
+    private boolean isReading() {
+        return hasDataListener() && !paused && !inputEnded && !isClosing();
+    }
+
+    @Override
+    final void updateInterest() {
+        if (watch != null) {
+            final int readMask = isReading() ? PollEvents.READABLE : 0;
+            final int writeMask = output.isWaiting() ? PollEvents.WRITABLE : 0;
+            watch.want(readMask | writeMask);
+        }
+    }
+
+    @Override
+    public final void pause() {
+        core().checkUsable();
+        paused = true;
+        updateInterest();
+    }
+
+    @Override
+    public final void resume() {
+        core().checkUsable();
+        paused = false;
+        updateInterest();
+    }
+
+    @Override
+    public final boolean write(final ByteBuffer bytes) {
+        return write(bytes, null);
+    }
+
+    @Override
+    public final boolean write(final ByteBuffer bytes, final Callback<Void> callback) {
+        checkOpen();
+        if (output.isEndAsked()) {
+            throw new IllegalStateException("write after end: " + this + " has ended its side");
+        }
+        try {
+            final boolean wantsMore = output.write(bytes, callback);
+            if (output.isWaiting()) {
+                updateInterest();
+            }
+            return wantsMore;
+        } catch (final IOException failure) {
+            writeFailure = SocketFailure.of(failure, "write", remoteAddress);
+            failLater(writeFailure);
+            return false;
+        }
+    }
+
+    private void flush() {
+        try {
+            output.flush();
+        } catch (final IOException failure) {
+            writeFailure = SocketFailure.of(failure, "write", remoteAddress);
+            fail(writeFailure);
+            return;
+        }
+        updateInterest();
+        if (output.hasDrained()) {
+            tellDrained();
+        }
+        closeIfBothSidesEnded();
+    }
+
+    @Override
+    public final void end() {
+        core().checkUsable();
+        if (output.isEndAsked() || isClosing()) {
+            return;
+        }
+        try {
+            output.end();
+            closeIfBothSidesEnded();
+        } catch (final IOException failure) {
+            failLater(SocketFailure.of(failure, "shutdown", remoteAddress));
+        }
+    }
+
+    private void closeIfBothSidesEnded() {
+        if (inputEnded && output.hasEnded()) {
+            close();
+        }
+    }
+
+    @Override
+    public final void destroy(final Throwable failure) {
+        core().checkUsable();
+        if (failure == null) {
+            close();
+        } else if (!isClosing()) {
+            failLater(failure);
+        }
+    }
+
+    @Override
+    protected final void release() {
+        if (connector != null) {
+            connector.cancel();
+        }
+        if (socket != null) {
+            watch.close();
+            watch = null;
+            try {
+                closeSocket(socket);
+            } catch (final IOException ignored) {
+                // The descriptor is gone all the same, and that what was sent arrives was never promised.
+            }
+        }
+    }
+
+    void closeSocket(final StreamSocket open) throws IOException {
+        open.close();
+    }
+
+    @Override
+    protected final void closed() {
+        tellFailure();
+        output.close(writeFailure, remoteAddress);
+        tellClosed();
+    }
+
+    /** {@return the socket, or null while there is none} */
+    final StreamSocket socket() {
+        return isClosing() ? null : socket;
+    }
+
+    @Override
+    public final long queuedBytes() {
+        return output.queuedBytes();
+    }
+
+    @Override
+    public final long bytesRead() {
+        return bytesRead;
+    }
+
+    @Override
+    public final long bytesWritten() {
+        return output.bytesWritten();
+    }
+
+    @Override
+    public final SocketAddress localAddress() {
+        return socket() == null ? null : orNull(socket::localAddress);
+    }
+
+    @Override
+    public final SocketAddress remoteAddress() {
+        return socket() == null ? null : remoteAddress;
+    }
+
+    @FunctionalInterface
+    private interface AddressCall {
+        SocketAddress run() throws IOException;
+    }
+
+    private static SocketAddress orNull(final AddressCall call) {
+        try {
+            return call.run();
+        } catch (final IOException ignored) {
+            // A connection that the peer has reset by now has no addresses.
+            return null;
+        }
+    }
+
+    @Override
+    public final String toString() {
+        return kind() + " " + (connector == null ? Addresses.text(remoteAddress) : connector.toString());
+    }
+
+    String kind() {
+        return "ByteStream";
+    }
+}

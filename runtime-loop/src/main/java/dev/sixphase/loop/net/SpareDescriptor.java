@@ -1,0 +1,86 @@
+package dev.sixphase.loop.net;
+
+import dev.sixphase.api.Errno;
+import dev.sixphase.api.SystemCallException;
+import dev.sixphase.api.spi.ListenerSocket;
+import dev.sixphase.api.spi.StreamSocket;
+import dev.sixphase.api.spi.Transport;
+import java.io.IOException;
+import java.net.ProtocolFamily;
+
+/**
+ * One descriptor that a server holds for the day when the process has no other left. Given up for a moment,
+ * it lets the waiting connections be accepted and closed, so that their peers learn of it and the poller
+ * does not report them for ever.
+ */
+final class SpareDescriptor {
+    private final Transport transport;
+    private final ProtocolFamily family;
+    private StreamSocket spare;
+
+    SpareDescriptor(final Transport transport, final ProtocolFamily family) {
+        this.transport = transport;
+        this.family = family;
+        hold();
+    }
+
+    static boolean isNeededFor(final IOException failure) {
+        return failure instanceof SystemCallException known
+            && (known.errno() == Errno.EMFILE || known.errno() == Errno.ENFILE);
+    }
+
+    /** {@return whether there is one now} */
+    boolean hold() {
+        if (spare == null) {
+            try {
+                spare = transport.openStream(family);
+            } catch (final IOException ignored) {
+                // Whoever asks finds out by the result.
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Accepts and closes the connections that wait.
+     *
+     * @param most how many at most, so that a flood ends
+     * @return whether that was possible; if not, they still wait
+     */
+    boolean turnAway(final ListenerSocket listener, final int most) {
+        if (!hold()) {
+            return false;
+        }
+        release();
+        try {
+            boolean someWait = true;
+            for (int left = most; someWait && left > 0; left--) {
+                someWait = turnOneAway(listener);
+            }
+            return true;
+        } finally {
+            hold();
+        }
+    }
+
+    private static boolean turnOneAway(final ListenerSocket listener) {
+        try (StreamSocket refused = listener.accept()) {
+            return refused != null;
+        } catch (final IOException ignored) {
+            // Another thread was quicker to take the descriptor, or the connection is gone already.
+            return false;
+        }
+    }
+
+    void release() {
+        if (spare != null) {
+            try {
+                spare.close();
+            } catch (final IOException ignored) {
+                // It is closed all the same.
+            }
+            spare = null;
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package dev.sixphase.loop.net;
+
+import dev.sixphase.api.Callback;
+import dev.sixphase.api.StreamOptions;
+import dev.sixphase.api.spi.StreamSocket;
+import dev.sixphase.loop.core.LoopCore;
+import java.io.IOException;
+import java.net.SocketAddress;
+import java.nio.ByteBuffer;
+
+/**
+ * Our side of a connection: bytes go to the socket at once, what it does not take is queued, and the end
+ * comes after the last of them.
+ */
+final class StreamOutput {
+    private final StreamOptions options;
+    private final Completions completions;
+    private final WriteQueue unsent;
+    private StreamSocket socket;
+    private boolean endAsked;
+    private boolean ended;
+    private boolean drainDue;
+    private long bytesSentAtOnce;
+
+    StreamOutput(final LoopCore core, final BufferPool pool, final StreamOptions options) {
+        this.options = options;
+        completions = new Completions(core);
+        unsent = new WriteQueue(core, pool, completions);
+    }
+
+    /** Takes the socket; what was queued before goes out with the next {@link #flush}. */
+    void useSocket(final StreamSocket connected) {
+        socket = connected;
+    }
+
+    /**
+     * Sends or queues bytes.
+     *
+     * @return false if more than the high watermark is queued
+     * @throws IOException if the connection has failed; the callback will hear of it
+     */
+    boolean write(final ByteBuffer bytes, final Callback<Void> callback) throws IOException {
+        if (socket != null && unsent.isEmpty()) {
+            writeAtOnce(bytes, callback);
+            if (!bytes.hasRemaining()) {
+                completions.add(callback, null);
+                return true;
+            }
+        }
+        unsent.add(bytes, callback);
+        final boolean tooMuch = unsent.queuedBytes() > options.highWatermarkBytes();
+        drainDue |= tooMuch;
+        return !tooMuch;
+    }
+
+    private void writeAtOnce(final ByteBuffer bytes, final Callback<Void> callback) throws IOException {
+        try {
+            if (bytes.hasRemaining()) {
+                bytesSentAtOnce += socket.write(bytes);
+            }
+        } catch (final IOException failure) {
+            unsent.add(bytes, callback);
+            throw failure;
+        }
+    }
+
+    /** Sends what the socket now takes of the queue, and the end if it is due. */
+    void flush() throws IOException {
+        unsent.sendTo(socket);
+        endIfAllIsSent();
+    }
+
+    /** Asks for the end once all is sent. */
+    void end() throws IOException {
+        endAsked = true;
+        endIfAllIsSent();
+    }
+
+    private void endIfAllIsSent() throws IOException {
+        if (endAsked && !ended && socket != null && unsent.isEmpty()) {
+            ended = true;
+            socket.shutdownOutput();
+        }
+    }
+
+    boolean isEndAsked() {
+        return endAsked;
+    }
+
+    boolean hasEnded() {
+        return ended;
+    }
+
+    /** {@return whether it waits for the socket to take more} */
+    boolean isWaiting() {
+        return !unsent.isEmpty();
+    }
+
+    /** {@return whether somebody waits for the queue to drain and it has; says so once} */
+    boolean hasDrained() {
+        final boolean drained = drainDue && unsent.queuedBytes() <= options.lowWatermarkBytes();
+        drainDue &= !drained;
+        return drained;
+    }
+
+    /**
+     * Runs the callbacks that are left.
+     *
+     * @param failure why the connection failed to take bytes, for the first that waits for some; or null
+     * @param peer for the failure of those that were not tried
+     */
+    void close(final Throwable failure, final SocketAddress peer) {
+        if (isWaiting()) {
+            final Throwable canceled = SocketFailure.canceled("write", peer);
+            unsent.cancel(failure == null ? canceled : failure, canceled);
+        }
+        completions.runAll();
+    }
+
+    long queuedBytes() {
+        return unsent.queuedBytes();
+    }
+
+    long bytesWritten() {
+        return bytesSentAtOnce + unsent.sentBytes();
+    }
+}
