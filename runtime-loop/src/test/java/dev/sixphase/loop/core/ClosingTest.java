@@ -1,0 +1,97 @@
+package dev.sixphase.loop.core;
+
+import dev.sixphase.api.LoopPhase;
+import dev.sixphase.api.RunMode;
+import org.junit.jupiter.api.Test;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+class ClosingTest {
+    private final TestLoop loop = new TestLoop();
+
+    private final class Closable extends CoreHandle {
+        private final Runnable onClose;
+
+        Closable(final Runnable onClose) {
+            super(loop.core());
+            this.onClose = onClose;
+        }
+
+        @Override
+        protected void release() {
+            loop.log("release");
+        }
+
+        @Override
+        protected void closed() {
+            core().scope().call(onClose);
+        }
+    }
+
+    @Test
+    void closeCallbacksRunInTheirPhaseTheLastClosedFirst() { // rule 8
+        final CoreHandle one = new Closable(loop.logging("one"));
+        final CoreHandle two = new Closable(loop.logging("two"));
+        loop.hook(LoopPhase.CHECK, loop.logging("check")).unref();
+        one.close();
+        two.close();
+        loop.log("|");
+
+        loop.run(RunMode.DEFAULT);
+
+        assertEquals("release release | check two one", loop.log());
+    }
+
+    @Test
+    void oneClosedByACloseCallbackWaitsForTheNextIteration() { // rule 8
+        final CoreHandle inner = new Closable(loop.logging("inner"));
+        final CoreHandle outer = new Closable(() -> {
+            loop.log("outer");
+            inner.close();
+        });
+        loop.hook(LoopPhase.PREPARE, loop.logging("prepare")).unref();
+        outer.close();
+
+        loop.run(RunMode.DEFAULT);
+
+        assertEquals("release prepare outer release prepare inner", loop.log());
+    }
+
+    @Test
+    void aSecondCloseDoesNothing() { // rule 8
+        final CoreHandle handle = new Closable(loop.logging("closed"));
+        handle.close();
+        handle.close();
+        assertTrue(handle.isClosing());
+
+        loop.run(RunMode.DEFAULT);
+
+        assertEquals("release closed", loop.log());
+    }
+
+    @Test
+    void closeCallbacksThatAFailureKeptFromRunningRunInTheNextRun() { // rule 64
+        new Closable(loop.logging("first")).close();
+        new Closable(() -> {
+            throw new IllegalStateException("in close");
+        }).close();
+
+        assertEquals("in close", failureOfRun());
+        assertTrue(loop.core().isAlive());
+        loop.run(RunMode.DEFAULT);
+
+        assertEquals("release release first", loop.log());
+        assertFalse(loop.core().isAlive());
+    }
+
+    private String failureOfRun() {
+        try {
+            loop.run(RunMode.DEFAULT);
+            return "none";
+        } catch (final IllegalStateException failure) {
+            return failure.getMessage();
+        }
+    }
+}
