@@ -1,0 +1,94 @@
+package dev.sixphase.poller.jni;
+
+import dev.sixphase.api.spi.DatagramSocket;
+import java.io.IOException;
+import java.net.SocketAddress;
+import java.net.SocketOption;
+import java.nio.ByteBuffer;
+import java.nio.ReadOnlyBufferException;
+import java.util.Set;
+
+/** A UDP socket. */
+final class EpollDatagramSocket extends EpollSocket implements DatagramSocket {
+    private SocketAddress peer;
+
+    EpollDatagramSocket(final int descriptor, final int family, final SocketScratch scratch) {
+        super(descriptor, family, scratch);
+    }
+
+    @Override
+    Set<SocketOption<?>> supportedOptions() {
+        return SocketOptions.UDP;
+    }
+
+    @Override
+    public void connect(final SocketAddress remoteAddress) throws IOException {
+        final int descriptor = descriptor();
+        final AddressBuffer outgoing = scratch().outgoing();
+        outgoing.encode(remoteAddress, family(), "connect");
+        requireDone(SocketNative.connect(descriptor, outgoing.address()), "connect", remoteAddress);
+        peer = remoteAddress;
+    }
+
+    @Override
+    public boolean send(final ByteBuffer source, final SocketAddress target) throws IOException {
+        final int descriptor = descriptor();
+        final long address = target == null ? 0 : encoded(target);
+        final ByteBuffer direct;
+        final int position;
+        final int length;
+        if (source.isDirect()) {
+            direct = source;
+            position = source.position();
+            length = source.remaining();
+        } else {
+            // What is longer than the copy is longer than any datagram, and the kernel says so.
+            direct = scratch().copy();
+            position = 0;
+            length = Math.min(source.remaining(), direct.capacity());
+            direct.put(0, source, source.position(), length);
+        }
+        int result;
+        do {
+            result = SocketNative.send(descriptor, direct, position, length, address);
+        } while (result == -LinuxErrno.EINTR);
+        if (result == -LinuxErrno.EAGAIN) {
+            return false;
+        }
+        requireDone(result, "send", target == null ? peer : target);
+        source.position(source.limit());
+        return true;
+    }
+
+    private long encoded(final SocketAddress target) throws IOException {
+        scratch().outgoing().encode(target, family(), "send");
+        return scratch().outgoing().address();
+    }
+
+    @Override
+    public SocketAddress receive(final ByteBuffer target) throws IOException {
+        final int descriptor = descriptor();
+        if (target.isReadOnly()) {
+            throw new ReadOnlyBufferException();
+        }
+        final AddressBuffer sender = scratch().incoming();
+        final int position = target.position();
+        final ByteBuffer direct = target.isDirect() ? target : scratch().copy();
+        final int start = target.isDirect() ? position : 0;
+        final int room = target.isDirect()
+            ? target.remaining() : Math.min(target.remaining(), direct.capacity());
+        int count;
+        do {
+            count = SocketNative.receive(descriptor, direct, start, room, sender.address());
+        } while (count == -LinuxErrno.EINTR);
+        if (count == -LinuxErrno.EAGAIN) {
+            return null;
+        }
+        requireDone(count, "recvfrom", peer);
+        if (!target.isDirect()) {
+            target.put(position, direct, 0, count);
+        }
+        target.position(position + count);
+        return sender.decode();
+    }
+}

@@ -1,0 +1,44 @@
+package dev.sixphase.poller.jni;
+
+import dev.sixphase.api.spi.ListenerSocket;
+import dev.sixphase.api.spi.StreamSocket;
+import java.io.IOException;
+import java.net.SocketOption;
+import java.util.Set;
+
+/** Takes incoming streams. */
+final class EpollListenerSocket extends EpollSocket implements ListenerSocket {
+    EpollListenerSocket(final int descriptor, final int family, final SocketScratch scratch) {
+        super(descriptor, family, scratch);
+    }
+
+    @Override
+    Set<SocketOption<?>> supportedOptions() {
+        return family() == SocketNative.UNIX ? SocketOptions.UNIX_LISTENER : SocketOptions.TCP_LISTENER;
+    }
+
+    @Override
+    public void listen(final int backlog) throws IOException {
+        if (backlog < 1) {
+            throw new IllegalArgumentException("listen: backlog must be at least 1: " + backlog);
+        }
+        requireDone(SocketNative.listen(descriptor(), backlog), "listen", null);
+    }
+
+    @Override
+    public StreamSocket accept() throws IOException {
+        while (true) {
+            final int accepted = SocketNative.accept(descriptor());
+            if (accepted >= 0) {
+                return new EpollStreamSocket(accepted, family(), scratch());
+            }
+            if (accepted == -LinuxErrno.EAGAIN) {
+                return null;
+            }
+            // A peer that gave up while it waited is no failure of ours; the next may still be there.
+            if (accepted != -LinuxErrno.ECONNABORTED && accepted != -LinuxErrno.EINTR) {
+                throw LinuxErrno.failure(accepted, "accept", "");
+            }
+        }
+    }
+}

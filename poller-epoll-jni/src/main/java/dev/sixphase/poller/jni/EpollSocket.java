@@ -1,0 +1,109 @@
+package dev.sixphase.poller.jni;
+
+import dev.sixphase.api.spi.Pollable;
+import java.io.IOException;
+import java.net.SocketAddress;
+import java.net.SocketOption;
+import java.nio.channels.ClosedChannelException;
+import java.util.Set;
+
+/** What the three kinds of socket have in common: a descriptor, addresses, options, the close. */
+abstract class EpollSocket {
+    private static final int CLOSED = -1;
+
+    private final Pollable pollable;
+    private final int family;
+    private final SocketScratch scratch;
+    private int descriptor;
+
+    EpollSocket(final int descriptor, final int family, final SocketScratch scratch) {
+        this.descriptor = descriptor;
+        this.family = family;
+        this.scratch = scratch;
+        pollable = new Pollable.Descriptor(descriptor);
+    }
+
+    /** The options that a socket of this kind and family has. */
+    abstract Set<SocketOption<?>> supportedOptions();
+
+    public Pollable pollable() {
+        return pollable;
+    }
+
+    public void bind(final SocketAddress localAddress) throws IOException {
+        final int open = descriptor();
+        scratch.outgoing().encode(localAddress, family, "bind");
+        final int result = SocketNative.bind(open, scratch.outgoing().address());
+        requireDone(result, "bind", localAddress);
+    }
+
+    public SocketAddress localAddress() throws IOException {
+        final int result = SocketNative.localAddress(descriptor(), scratch.incoming().address());
+        requireDone(result, "getsockname", null);
+        final SocketAddress address = scratch.incoming().decode();
+        return SocketOptions.isUnbound(address) ? null : address;
+    }
+
+    public <T> void setOption(final SocketOption<T> option, final T value) throws IOException {
+        final int open = descriptor();
+        final int number = SocketOptions.numberOf(option, family, supportedOptions());
+        final int result = SocketNative.setOption(open, number, SocketOptions.toNumber(option, value));
+        if (result < 0) {
+            throw LinuxErrno.failure(result, "setsockopt", option.name() + " = " + value);
+        }
+    }
+
+    public <T> T option(final SocketOption<T> option) throws IOException {
+        final int open = descriptor();
+        final int number = SocketOptions.numberOf(option, family, supportedOptions());
+        final int result = SocketNative.option(open, number, scratch.incoming().address());
+        if (result < 0) {
+            throw LinuxErrno.failure(result, "getsockopt", option.name());
+        }
+        return SocketOptions.fromNumber(option, scratch.incoming().value());
+    }
+
+    public boolean isOpen() {
+        return descriptor != CLOSED;
+    }
+
+    public void close() throws IOException {
+        if (descriptor == CLOSED) {
+            return;
+        }
+        final int closing = descriptor;
+        descriptor = CLOSED;
+        final int result = SocketNative.close(closing);
+        // After a signal the descriptor is gone all the same; a second try might close a stranger's.
+        if (result < 0 && result != -LinuxErrno.EINTR) {
+            throw LinuxErrno.failure(result, "close", "descriptor " + closing);
+        }
+    }
+
+    final int descriptor() throws ClosedChannelException {
+        if (descriptor == CLOSED) {
+            throw new ClosedChannelException();
+        }
+        return descriptor;
+    }
+
+    final int family() {
+        return family;
+    }
+
+    final SocketScratch scratch() {
+        return scratch;
+    }
+
+    final void setOptionNumber(final int option, final int value) throws IOException {
+        requireDone(SocketNative.setOption(descriptor(), option, value), "setsockopt", null);
+    }
+
+    static void requireDone(final long result, final String call, final SocketAddress subject)
+        throws IOException {
+
+        if (result < 0) {
+            throw LinuxErrno.failure(result, call, AddressBuffer.describe(subject));
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package dev.sixphase.poller.jni;
+
+import dev.sixphase.api.spi.DatagramSocket;
+import dev.sixphase.api.spi.ListenerSocket;
+import dev.sixphase.api.spi.StreamSocket;
+import dev.sixphase.api.spi.Transport;
+import java.io.IOException;
+import java.net.ProtocolFamily;
+import java.net.StandardProtocolFamily;
+
+/** Sockets that are bare descriptors: no lock, no copy, no allocation between the loop and the kernel. */
+final class EpollTransport implements Transport {
+    private SocketScratch scratch;
+
+    @Override
+    public StreamSocket openStream(final ProtocolFamily family) throws IOException {
+        final int number = numberOf(family);
+        return new EpollStreamSocket(open(number, SocketNative.STREAM), number, scratch());
+    }
+
+    @Override
+    public ListenerSocket openListener(final ProtocolFamily family) throws IOException {
+        final int number = numberOf(family);
+        final EpollListenerSocket socket =
+            new EpollListenerSocket(open(number, SocketNative.STREAM), number, scratch());
+        if (number == SocketNative.UNIX) {
+            return socket;
+        }
+        return orClose(socket, SocketNative.SO_REUSEADDR, 1);
+    }
+
+    @Override
+    public DatagramSocket openDatagram(final ProtocolFamily family) throws IOException {
+        final int number = numberOf(family);
+        if (number == SocketNative.UNIX) {
+            throw new UnsupportedOperationException("a datagram socket of family UNIX: use INET or INET6");
+        }
+        return new EpollDatagramSocket(open(number, SocketNative.DATAGRAM), number, scratch());
+    }
+
+    private static <S extends EpollSocket> S orClose(final S socket, final int option, final int value)
+        throws IOException {
+
+        try {
+            socket.setOptionNumber(option, value);
+            return socket;
+        } catch (final IOException e) {
+            socket.close();
+            throw e;
+        }
+    }
+
+    private static int open(final int family, final int kind) throws IOException {
+        final int descriptor = SocketNative.open(family, kind);
+        if (descriptor < 0) {
+            throw LinuxErrno.failure(descriptor, "socket", "");
+        }
+        if (family == SocketNative.INET6) {
+            // One socket for both families, whatever the system's default is. Where that is forbidden the
+            // socket still serves IPv6.
+            SocketNative.setOption(descriptor, SocketNative.IPV6_V6ONLY, 0);
+        }
+        return descriptor;
+    }
+
+    private static int numberOf(final ProtocolFamily family) {
+        if (family == StandardProtocolFamily.INET) {
+            return SocketNative.INET;
+        }
+        if (family == StandardProtocolFamily.INET6) {
+            return SocketNative.INET6;
+        }
+        if (family == StandardProtocolFamily.UNIX) {
+            return SocketNative.UNIX;
+        }
+        throw new UnsupportedOperationException("family " + family + ": use INET, INET6 or UNIX");
+    }
+
+    /** Made at first use: a loop without sockets needs none. */
+    private SocketScratch scratch() {
+        if (scratch == null) {
+            scratch = new SocketScratch();
+        }
+        return scratch;
+    }
+}

@@ -1,0 +1,50 @@
+package dev.sixphase.poller.jni;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.function.ToLongFunction;
+
+/**
+ * The kernel's array of {@code struct epoll_event}, outside the heap. Its layout differs between processors
+ * (packed on x86_64 alone), so size and offset are asked from C.
+ */
+final class EventArray {
+    private final ByteBuffer bytes;
+    private final long address;
+    private final int capacity;
+    private final int eventSize;
+    private final int dataOffset;
+
+    EventArray(final int capacity, final int eventSize, final int dataOffset,
+        final ToLongFunction<ByteBuffer> addressOf) {
+
+        this.capacity = capacity;
+        this.eventSize = eventSize;
+        this.dataOffset = dataOffset;
+        bytes = ByteBuffer.allocateDirect(Math.multiplyExact(capacity, eventSize))
+            .order(ByteOrder.nativeOrder());
+        address = addressOf.applyAsLong(bytes);
+    }
+
+    int capacity() {
+        return capacity;
+    }
+
+    long address() {
+        return address;
+    }
+
+    int mask(final int index) {
+        return bytes.getInt(index * eventSize);
+    }
+
+    long data(final int index) {
+        return bytes.getLong(index * eventSize + dataOffset);
+    }
+
+    /** What the kernel does; for tests that stand in for it. */
+    void set(final int index, final int mask, final long data) {
+        bytes.putInt(index * eventSize, mask);
+        bytes.putLong(index * eventSize + dataOffset, data);
+    }
+}

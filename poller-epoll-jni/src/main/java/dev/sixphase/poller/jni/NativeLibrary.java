@@ -1,0 +1,228 @@
+package dev.sixphase.poller.jni;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Properties;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/**
+ * Finds the library, checks that it fits, and loads it; or says why not. In this order:
+ * {@code -Dsixphase.native.path}, {@code java.library.path}, the jar by way of a cache. Only the last
+ * writes anything.
+ *
+ * <p>What it asks of its surroundings comes in by the constructor, so that tests need no second machine.
+ */
+final class NativeLibrary {
+    static final String PATH_PROPERTY = "sixphase.native.path";
+    static final String CACHE_PROPERTY = "sixphase.native.cache";
+    static final String FILE_NAME = "libsixphase.so";
+
+    private static final String LOADED_ELSEWHERE = "already loaded in another classloader";
+
+    private final UnaryOperator<String> properties;
+    private final NativePlatform platform;
+    private final JarContent jar;
+    private final Consumer<String> loader;
+
+    NativeLibrary(final UnaryOperator<String> properties, final NativePlatform platform, final JarContent jar,
+        final Consumer<String> loader) {
+
+        this.properties = properties;
+        this.platform = platform;
+        this.jar = jar;
+        this.loader = loader;
+    }
+
+    /** What the jar, or the class path, holds. */
+    interface JarContent {
+        /** The resource, or null if there is none. */
+        InputStream open(String name);
+    }
+
+    /** Loads it by the first way that leads anywhere. If a property asks for a way, there is no other. */
+    void load() throws NativeLibraryException {
+        final String path = properties.apply(PATH_PROPERTY);
+        if (path != null) {
+            loadNamed(path);
+            return;
+        }
+        final Path found = onLibraryPath();
+        if (found != null) {
+            loadFile(found, "it was found by java.library.path");
+            return;
+        }
+        loadFromJar();
+    }
+
+    private void loadNamed(final String path) throws NativeLibraryException {
+        final Path named = Path.of(path).toAbsolutePath();
+        final Path file = Files.isDirectory(named) ? named.resolve(FILE_NAME) : named;
+        if (!Files.isRegularFile(file)) {
+            throw new NativeLibraryException("there is no file " + file + ", which -D" + PATH_PROPERTY + "="
+                + path + " names; name the library or its folder, or leave the property out", null);
+        }
+        loadFile(file, "-D" + PATH_PROPERTY + "=" + path + " names it");
+    }
+
+    private Path onLibraryPath() {
+        final String folders = properties.apply("java.library.path");
+        if (folders == null) {
+            return null;
+        }
+        return Arrays.stream(folders.split(":"))
+            .filter(folder -> !folder.isEmpty())
+            .map(folder -> Path.of(folder, FILE_NAME).toAbsolutePath())
+            .filter(Files::isRegularFile)
+            .findFirst()
+            .orElse(null);
+    }
+
+    /** Loads a file that the user put there. */
+    private void loadFile(final Path file, final String origin) throws NativeLibraryException {
+        try (InputStream content = Files.newInputStream(file)) {
+            requireFitting(content.readNBytes(ElfHeader.BYTES), file + " cannot be loaded (" + origin + ")");
+        } catch (final IOException e) {
+            throw new NativeLibraryException(file + " cannot be read (" + origin + "): " + e, e);
+        }
+        try {
+            loader.accept(file.toString());
+        } catch (final UnsatisfiedLinkError e) {
+            if (!isLoadedElsewhere(e)) {
+                throw new NativeLibraryException(
+                    file + " cannot be loaded (" + origin + "): " + e.getMessage(), e);
+            }
+            loadCopyOf(file);
+        }
+    }
+
+    private void loadCopyOf(final Path file) throws NativeLibraryException {
+        try {
+            loadByCache(Files.readAllBytes(file), true);
+        } catch (final IOException e) {
+            throw new NativeLibraryException(file + " cannot be read: " + e, e);
+        }
+    }
+
+    private void loadFromJar() throws NativeLibraryException {
+        final String name = "/META-INF/native/" + platform.folder() + "/" + FILE_NAME;
+        final byte[] content;
+        try (InputStream resource = jar.open(name)) {
+            if (resource == null) {
+                throw new NativeLibraryException(whyNotBuilt(), null);
+            }
+            content = resource.readAllBytes();
+        } catch (final IOException e) {
+            throw new NativeLibraryException("the jar's " + name + " cannot be read: " + e, e);
+        }
+        requireFitting(content, "the jar's " + name + " cannot be loaded");
+        loadByCache(content, false);
+    }
+
+    /** Tries the places that the content could be put to, until one works. */
+    private void loadByCache(final byte[] content, final boolean isLoadedAlready)
+        throws NativeLibraryException {
+
+        final List<String> problems = new ArrayList<>();
+        Throwable cause = null;
+        for (final Path directory : cacheDirectories()) {
+            try {
+                loadByCache(new LibraryCache(directory, FILE_NAME), content, isLoadedAlready);
+                return;
+            } catch (final IOException | UnsatisfiedLinkError e) {
+                cause = cause == null ? e : cause;
+                problems.add(directory + ": " + (e instanceof IOException ? e.toString() : e.getMessage()));
+            }
+        }
+        throw new NativeLibraryException("the library cannot be loaded from a cache directory ["
+            + String.join("; ", problems) + "]. It must be writable by you alone and not be mounted noexec:"
+            + " set -D" + CACHE_PROPERTY + " to such a directory, or -D" + PATH_PROPERTY
+            + " to a copy of META-INF/native/" + platform.folder() + "/" + FILE_NAME, cause);
+    }
+
+    private void loadByCache(final LibraryCache cache, final byte[] content, final boolean isLoadedAlready)
+        throws IOException {
+
+        if (!isLoadedAlready) {
+            try {
+                loader.accept(cache.place(content).toString());
+                return;
+            } catch (final UnsatisfiedLinkError e) {
+                if (!isLoadedElsewhere(e)) {
+                    throw e;
+                }
+            }
+        }
+        // A JVM gives one file to one class loader. The library has no state, so a copy is as good.
+        final Path copy = cache.placePrivately(content);
+        try {
+            loader.accept(copy.toString());
+        } finally {
+            Files.delete(copy);
+        }
+    }
+
+    private List<Path> cacheDirectories() {
+        final String named = properties.apply(CACHE_PROPERTY);
+        if (named != null) {
+            return List.of(Path.of(named).toAbsolutePath());
+        }
+        final List<Path> result = new ArrayList<>();
+        final String user = properties.apply("user.name");
+        final String home = properties.apply("user.home");
+        final String cacheHome = properties.apply("XDG_CACHE_HOME");
+        if (cacheHome != null && Path.of(cacheHome).isAbsolute()) {
+            result.add(Path.of(cacheHome, "sixphase"));
+        } else if (home != null && Path.of(home).isAbsolute()) {
+            result.add(Path.of(home, ".cache", "sixphase"));
+        }
+        result.add(Path.of(properties.apply("java.io.tmpdir"), "sixphase-" + user).toAbsolutePath());
+        return result;
+    }
+
+    private void requireFitting(final byte[] content, final String problem) throws NativeLibraryException {
+        final String misfit = ElfHeader.problem(content, platform.processor());
+        if (misfit != null) {
+            throw new NativeLibraryException(
+                problem + ": " + misfit + "; this jar holds " + whatIsBuilt(), null);
+        }
+    }
+
+    private String whyNotBuilt() {
+        final String recorded = built().getProperty(platform.folder());
+        return "this jar holds no library for " + platform.folder()
+            + (recorded == null ? "" : " (" + recorded + ")") + "; it holds " + whatIsBuilt() + ". Set -D"
+            + PATH_PROPERTY + " to one that you built with src/main/native/CMakeLists.txt";
+    }
+
+    private String whatIsBuilt() {
+        final Properties built = built();
+        final List<String> platforms = built.stringPropertyNames().stream()
+            .filter(name -> built.getProperty(name).equals("built"))
+            .sorted()
+            .toList();
+        return platforms.isEmpty() ? "none" : String.join(", ", platforms);
+    }
+
+    /** What build.sh wrote down: for each platform "built", or why not. */
+    private Properties built() {
+        final Properties result = new Properties();
+        try (InputStream resource = jar.open("/META-INF/native/built.properties")) {
+            if (resource != null) {
+                result.load(resource);
+            }
+        } catch (final IOException ignored) {
+            // It only explains; without it the explanation is shorter.
+        }
+        return result;
+    }
+
+    private static boolean isLoadedElsewhere(final UnsatisfiedLinkError error) {
+        return error.getMessage() != null && error.getMessage().contains(LOADED_ELSEWHERE);
+    }
+}

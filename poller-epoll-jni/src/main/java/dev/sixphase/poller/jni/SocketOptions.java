@@ -1,0 +1,94 @@
+package dev.sixphase.poller.jni;
+
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.SocketOption;
+import java.net.StandardSocketOptions;
+import java.util.Map;
+import java.util.Set;
+
+/** Which options there are, and how their values become the kernel's numbers. */
+final class SocketOptions {
+    static final Set<SocketOption<?>> TCP_STREAM = Set.of(StandardSocketOptions.SO_REUSEADDR,
+        StandardSocketOptions.SO_REUSEPORT, StandardSocketOptions.SO_KEEPALIVE,
+        StandardSocketOptions.TCP_NODELAY, StandardSocketOptions.SO_SNDBUF, StandardSocketOptions.SO_RCVBUF,
+        StandardSocketOptions.SO_LINGER, StandardSocketOptions.IP_TOS);
+    static final Set<SocketOption<?>> TCP_LISTENER = Set.of(StandardSocketOptions.SO_REUSEADDR,
+        StandardSocketOptions.SO_REUSEPORT, StandardSocketOptions.SO_RCVBUF);
+    static final Set<SocketOption<?>> UNIX_STREAM = Set.of(StandardSocketOptions.SO_SNDBUF,
+        StandardSocketOptions.SO_RCVBUF, StandardSocketOptions.SO_LINGER);
+    static final Set<SocketOption<?>> UNIX_LISTENER = Set.of(StandardSocketOptions.SO_RCVBUF);
+    static final Set<SocketOption<?>> UDP = Set.of(StandardSocketOptions.SO_REUSEADDR,
+        StandardSocketOptions.SO_REUSEPORT, StandardSocketOptions.SO_SNDBUF, StandardSocketOptions.SO_RCVBUF,
+        StandardSocketOptions.SO_BROADCAST, StandardSocketOptions.IP_TOS,
+        StandardSocketOptions.IP_MULTICAST_TTL, StandardSocketOptions.IP_MULTICAST_LOOP);
+
+    private static final int MAX_BYTE = 255;
+    private static final int MAX_LINGER_SECONDS = 65_535;
+    private static final int LINGER_OFF = -1;
+
+    private static final Map<SocketOption<?>, Integer> NUMBERS = Map.ofEntries(
+        Map.entry(StandardSocketOptions.SO_REUSEADDR, SocketNative.SO_REUSEADDR),
+        Map.entry(StandardSocketOptions.SO_REUSEPORT, SocketNative.SO_REUSEPORT),
+        Map.entry(StandardSocketOptions.SO_KEEPALIVE, SocketNative.SO_KEEPALIVE),
+        Map.entry(StandardSocketOptions.TCP_NODELAY, SocketNative.TCP_NODELAY),
+        Map.entry(StandardSocketOptions.SO_SNDBUF, SocketNative.SO_SNDBUF),
+        Map.entry(StandardSocketOptions.SO_RCVBUF, SocketNative.SO_RCVBUF),
+        Map.entry(StandardSocketOptions.SO_LINGER, SocketNative.SO_LINGER),
+        Map.entry(StandardSocketOptions.SO_BROADCAST, SocketNative.SO_BROADCAST),
+        Map.entry(StandardSocketOptions.IP_TOS, SocketNative.IP_TOS),
+        Map.entry(StandardSocketOptions.IP_MULTICAST_TTL, SocketNative.IP_MULTICAST_TTL),
+        Map.entry(StandardSocketOptions.IP_MULTICAST_LOOP, SocketNative.IP_MULTICAST_LOOP));
+    /** What IPv6 calls by another name. */
+    private static final Map<SocketOption<?>, Integer> INET6_NUMBERS = Map.of(
+        StandardSocketOptions.IP_TOS, SocketNative.IPV6_TCLASS,
+        StandardSocketOptions.IP_MULTICAST_TTL, SocketNative.IPV6_MULTICAST_HOPS,
+        StandardSocketOptions.IP_MULTICAST_LOOP, SocketNative.IPV6_MULTICAST_LOOP);
+
+    private SocketOptions() { }
+
+    static int numberOf(final SocketOption<?> option, final int family,
+        final Set<SocketOption<?>> supported) {
+
+        if (!supported.contains(option)) {
+            throw new UnsupportedOperationException("this socket has no option " + option);
+        }
+        final Integer inet6 = family == SocketNative.INET6 ? INET6_NUMBERS.get(option) : null;
+        return inet6 != null ? inet6 : NUMBERS.get(option);
+    }
+
+    static int toNumber(final SocketOption<?> option, final Object value) {
+        if (value instanceof Boolean it) {
+            return it ? 1 : 0;
+        }
+        if (!(value instanceof Integer)) {
+            throw new IllegalArgumentException(option + " = " + value + ": a value is needed");
+        }
+        final int number = (Integer) value;
+        if (option == StandardSocketOptions.SO_LINGER) {
+            return Math.max(LINGER_OFF, Math.min(number, MAX_LINGER_SECONDS));
+        }
+        final boolean isSize =
+            option == StandardSocketOptions.SO_SNDBUF || option == StandardSocketOptions.SO_RCVBUF;
+        if (number < 0 || !isSize && number > MAX_BYTE) {
+            throw new IllegalArgumentException(
+                option + " = " + number + ": must be 0" + (isSize ? " or more" : " to " + MAX_BYTE));
+        }
+        return number;
+    }
+
+    static <T> T fromNumber(final SocketOption<T> option, final int number) {
+        if (option.type() == Boolean.class) {
+            return option.type().cast(number != 0);
+        }
+        final boolean isSize =
+            option == StandardSocketOptions.SO_SNDBUF || option == StandardSocketOptions.SO_RCVBUF;
+        // Linux doubles a size for its bookkeeping and tells the double: socket(7).
+        return option.type().cast(isSize ? number / 2 : number);
+    }
+
+    /** Whether this is what the kernel calls the name of a socket that has none. */
+    static boolean isUnbound(final SocketAddress address) {
+        return address instanceof InetSocketAddress it && it.getPort() == 0;
+    }
+}

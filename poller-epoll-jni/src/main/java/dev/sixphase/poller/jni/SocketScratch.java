@@ -1,0 +1,62 @@
+package dev.sixphase.poller.jni;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/**
+ * Memory outside the heap that the sockets of one loop share, because they are used one after the other.
+ */
+final class SocketScratch {
+    /** More than the longest datagram, and what a heap buffer moves per system call. */
+    static final int COPY_BYTES = 64 * 1024;
+    /** IOV_MAX: more than this per system call the kernel refuses. */
+    static final int MAX_SLICES = 1024;
+
+    private static final int SLICE_BYTES = 2 * Long.BYTES;
+
+    private final AddressBuffer outgoing = new AddressBuffer();
+    private final AddressBuffer incoming = new AddressBuffer();
+    private ByteBuffer copy;
+    private long copyAddress;
+    private ByteBuffer slices;
+    private long slicesAddress;
+
+    /** The address for the next call. */
+    AddressBuffer outgoing() {
+        return outgoing;
+    }
+
+    /** The address, or an option's value, that a call fills in. */
+    AddressBuffer incoming() {
+        return incoming;
+    }
+
+    /** Where the content of heap buffers passes through. */
+    ByteBuffer copy() {
+        if (copy == null) {
+            copy = ByteBuffer.allocateDirect(COPY_BYTES);
+            copyAddress = SocketNative.bufferAddress(copy);
+        }
+        return copy;
+    }
+
+    long copyAddress() {
+        copy();
+        return copyAddress;
+    }
+
+    /** Fills one element of the array at {@link #slicesAddress()}. */
+    void slice(final int index, final long address, final long length) {
+        slicesAddress();
+        slices.putLong(index * SLICE_BYTES, address);
+        slices.putLong(index * SLICE_BYTES + Long.BYTES, length);
+    }
+
+    long slicesAddress() {
+        if (slices == null) {
+            slices = ByteBuffer.allocateDirect(MAX_SLICES * SLICE_BYTES).order(ByteOrder.nativeOrder());
+            slicesAddress = SocketNative.bufferAddress(slices);
+        }
+        return slicesAddress;
+    }
+}

@@ -1,0 +1,245 @@
+/*
+ * socket.c - one system call per function; no state. What the platform's sockaddr looks like is known
+ * here and nowhere else.
+ */
+#define _GNU_SOURCE
+#include "socket.h"
+
+#include <errno.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/uio.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+_Static_assert(sizeof(((struct sockaddr_un *) 0)->sun_path) == SIX_PATH_BYTES, "a path fits");
+_Static_assert(sizeof(struct six_slice) == sizeof(struct iovec), "a slice is an iovec");
+_Static_assert(offsetof(struct six_slice, length) == offsetof(struct iovec, iov_len), "laid out alike");
+
+union any_address {
+  struct sockaddr header;
+  struct sockaddr_in inet;
+  struct sockaddr_in6 inet6;
+  struct sockaddr_un unix_path;
+};
+
+/* Returns the length of the sockaddr, or -errno. */
+static int encode(const struct six_address *from, union any_address *to) {
+  memset(to, 0, sizeof *to);
+  switch (from->family) {
+    case SIX_INET:
+      to->inet.sin_family = AF_INET;
+      to->inet.sin_port = htons((uint16_t) from->port);
+      memcpy(&to->inet.sin_addr, from->bytes, sizeof to->inet.sin_addr);
+      return (int) sizeof to->inet;
+    case SIX_INET6:
+      to->inet6.sin6_family = AF_INET6;
+      to->inet6.sin6_port = htons((uint16_t) from->port);
+      to->inet6.sin6_scope_id = from->scope;
+      memcpy(&to->inet6.sin6_addr, from->bytes, sizeof to->inet6.sin6_addr);
+      return (int) sizeof to->inet6;
+    case SIX_UNIX:
+      /* The NUL at the end is not obligatory, but without it other programs misread the name. */
+      if (from->port < 0 || from->port >= SIX_PATH_BYTES) {
+        return -ENAMETOOLONG;
+      }
+      to->unix_path.sun_family = AF_UNIX;
+      memcpy(to->unix_path.sun_path, from->bytes, (size_t) from->port);
+      return (int) offsetof(struct sockaddr_un, sun_path) + from->port + 1;
+    default:
+      return -EAFNOSUPPORT;
+  }
+}
+
+static void decode(const union any_address *from, socklen_t length, struct six_address *to) {
+  memset(to, 0, sizeof *to);
+  if (length < sizeof from->header.sa_family) {
+    return;
+  }
+  if (from->header.sa_family == AF_INET) {
+    to->family = SIX_INET;
+    to->port = ntohs(from->inet.sin_port);
+    memcpy(to->bytes, &from->inet.sin_addr, sizeof from->inet.sin_addr);
+  } else if (from->header.sa_family == AF_INET6) {
+    to->family = SIX_INET6;
+    to->port = ntohs(from->inet6.sin6_port);
+    to->scope = from->inet6.sin6_scope_id;
+    memcpy(to->bytes, &from->inet6.sin6_addr, sizeof from->inet6.sin6_addr);
+  } else if (from->header.sa_family == AF_UNIX && length > offsetof(struct sockaddr_un, sun_path)) {
+    size_t room = length - offsetof(struct sockaddr_un, sun_path);
+    to->family = SIX_UNIX;
+    to->port = (int32_t) strnlen(from->unix_path.sun_path, room < SIX_PATH_BYTES ? room : SIX_PATH_BYTES);
+    memcpy(to->bytes, from->unix_path.sun_path, (size_t) to->port);
+  }
+}
+
+int six_socket_open(int family, int kind) {
+  int domain = family == SIX_INET6 ? AF_INET6 : family == SIX_INET ? AF_INET : AF_UNIX;
+  int type = kind == SIX_DATAGRAM ? SOCK_DGRAM : SOCK_STREAM;
+  int descriptor = socket(domain, type | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+  return descriptor >= 0 ? descriptor : -errno;
+}
+
+int six_socket_accept(int descriptor) {
+  int accepted = accept4(descriptor, NULL, NULL, SOCK_NONBLOCK | SOCK_CLOEXEC);
+  return accepted >= 0 ? accepted : -errno;
+}
+
+int six_socket_bind(int descriptor, const struct six_address *local) {
+  union any_address address;
+  int length = encode(local, &address);
+  if (length < 0) {
+    return length;
+  }
+  return bind(descriptor, &address.header, (socklen_t) length) == 0 ? 0 : -errno;
+}
+
+int six_socket_listen(int descriptor, int backlog) {
+  return listen(descriptor, backlog) == 0 ? 0 : -errno;
+}
+
+int six_socket_connect(int descriptor, const struct six_address *remote) {
+  union any_address address;
+  int length = encode(remote, &address);
+  if (length < 0) {
+    return length;
+  }
+  return connect(descriptor, &address.header, (socklen_t) length) == 0 ? 0 : -errno;
+}
+
+int six_socket_shutdown_output(int descriptor) {
+  return shutdown(descriptor, SHUT_WR) == 0 ? 0 : -errno;
+}
+
+int six_socket_close(int descriptor) {
+  return close(descriptor) == 0 ? 0 : -errno;
+}
+
+int six_socket_local_address(int descriptor, struct six_address *out) {
+  union any_address address;
+  socklen_t length = sizeof address;
+  if (getsockname(descriptor, &address.header, &length) != 0) {
+    return -errno;
+  }
+  decode(&address, length, out);
+  return 0;
+}
+
+int six_socket_remote_address(int descriptor, struct six_address *out) {
+  union any_address address;
+  socklen_t length = sizeof address;
+  if (getpeername(descriptor, &address.header, &length) != 0) {
+    return -errno;
+  }
+  decode(&address, length, out);
+  return 0;
+}
+
+int six_socket_read(int descriptor, void *target, size_t length) {
+  ssize_t count = recv(descriptor, target, length, 0);
+  return count >= 0 ? (int) count : -errno;
+}
+
+int six_socket_write(int descriptor, const void *source, size_t length) {
+  ssize_t count = send(descriptor, source, length, MSG_NOSIGNAL);
+  return count >= 0 ? (int) count : -errno;
+}
+
+int64_t six_socket_write_slices(int descriptor, const struct six_slice *slices, int count) {
+  /* sendmsg and not writev, which has no flag to leave out SIGPIPE. */
+  struct msghdr message = {.msg_iov = (struct iovec *) (uintptr_t) slices, .msg_iovlen = (size_t) count};
+  ssize_t written = sendmsg(descriptor, &message, MSG_NOSIGNAL);
+  return written >= 0 ? written : -errno;
+}
+
+int six_socket_send(int descriptor, const void *source, size_t length, const struct six_address *remote) {
+  union any_address address;
+  int address_length = remote == NULL ? 0 : encode(remote, &address);
+  ssize_t count;
+
+  if (address_length < 0) {
+    return address_length;
+  }
+  count = sendto(descriptor, source, length, MSG_NOSIGNAL, remote == NULL ? NULL : &address.header,
+                 (socklen_t) address_length);
+  return count >= 0 ? (int) count : -errno;
+}
+
+int six_socket_receive(int descriptor, void *target, size_t length, struct six_address *sender) {
+  union any_address address;
+  socklen_t address_length = sizeof address;
+  ssize_t count = recvfrom(descriptor, target, length, 0, &address.header, &address_length);
+  if (count < 0) {
+    return -errno;
+  }
+  decode(&address, address_length, sender);
+  return (int) count;
+}
+
+struct option_name {
+  int level;
+  int name;
+};
+
+static const struct option_name option_names[] = {
+    [SIX_SO_ERROR] = {SOL_SOCKET, SO_ERROR},
+    [SIX_SO_REUSEADDR] = {SOL_SOCKET, SO_REUSEADDR},
+    [SIX_SO_REUSEPORT] = {SOL_SOCKET, SO_REUSEPORT},
+    [SIX_SO_KEEPALIVE] = {SOL_SOCKET, SO_KEEPALIVE},
+    [SIX_SO_SNDBUF] = {SOL_SOCKET, SO_SNDBUF},
+    [SIX_SO_RCVBUF] = {SOL_SOCKET, SO_RCVBUF},
+    [SIX_SO_LINGER] = {SOL_SOCKET, SO_LINGER},
+    [SIX_SO_BROADCAST] = {SOL_SOCKET, SO_BROADCAST},
+    [SIX_TCP_NODELAY] = {IPPROTO_TCP, TCP_NODELAY},
+    [SIX_IP_TOS] = {IPPROTO_IP, IP_TOS},
+    [SIX_IP_MULTICAST_TTL] = {IPPROTO_IP, IP_MULTICAST_TTL},
+    [SIX_IP_MULTICAST_LOOP] = {IPPROTO_IP, IP_MULTICAST_LOOP},
+    [SIX_IPV6_TCLASS] = {IPPROTO_IPV6, IPV6_TCLASS},
+    [SIX_IPV6_MULTICAST_HOPS] = {IPPROTO_IPV6, IPV6_MULTICAST_HOPS},
+    [SIX_IPV6_MULTICAST_LOOP] = {IPPROTO_IPV6, IPV6_MULTICAST_LOOP},
+    [SIX_IPV6_V6ONLY] = {IPPROTO_IPV6, IPV6_V6ONLY},
+};
+
+static int is_listed(int option) {
+  return option > 0 && option < (int) (sizeof option_names / sizeof option_names[0]);
+}
+
+int six_socket_set_option(int descriptor, int option, int value) {
+  struct linger linger = {.l_onoff = value >= 0, .l_linger = value >= 0 ? value : 0};
+  const void *bytes = &value;
+  socklen_t length = sizeof value;
+
+  if (!is_listed(option)) {
+    return -ENOPROTOOPT;
+  }
+  if (option == SIX_SO_LINGER) {
+    bytes = &linger;
+    length = sizeof linger;
+  }
+  return setsockopt(descriptor, option_names[option].level, option_names[option].name, bytes, length) == 0
+             ? 0
+             : -errno;
+}
+
+int six_socket_option(int descriptor, int option, int32_t *value) {
+  struct linger linger = {0};
+  void *bytes = value;
+  socklen_t length = sizeof *value;
+
+  if (!is_listed(option)) {
+    return -ENOPROTOOPT;
+  }
+  if (option == SIX_SO_LINGER) {
+    bytes = &linger;
+    length = sizeof linger;
+  }
+  if (getsockopt(descriptor, option_names[option].level, option_names[option].name, bytes, &length) != 0) {
+    return -errno;
+  }
+  if (option == SIX_SO_LINGER) {
+    *value = linger.l_onoff ? linger.l_linger : -1;
+  }
+  return 0;
+}

@@ -1,0 +1,120 @@
+/*
+ * socket_jni.c - common/socket.c for dev.sixphase.poller.jni.SocketNative. A buffer comes with a position
+ * and a length that Java has checked; it is an argument of the call, so it cannot be collected under it.
+ */
+#include "dev_sixphase_poller_jni_SocketNative.h"
+#include "exports.h"
+#include "socket.h"
+
+#include <errno.h>
+
+#define SAME(name) \
+  _Static_assert((int) SIX_##name == dev_sixphase_poller_jni_SocketNative_##name, "SocketNative." #name)
+
+SAME(NO_FAMILY);
+SAME(UNIX);
+SAME(INET);
+SAME(INET6);
+SAME(STREAM);
+SAME(DATAGRAM);
+SAME(SO_ERROR);
+SAME(SO_REUSEADDR);
+SAME(SO_REUSEPORT);
+SAME(SO_KEEPALIVE);
+SAME(SO_SNDBUF);
+SAME(SO_RCVBUF);
+SAME(SO_LINGER);
+SAME(SO_BROADCAST);
+SAME(TCP_NODELAY);
+SAME(IP_TOS);
+SAME(IP_MULTICAST_TTL);
+SAME(IP_MULTICAST_LOOP);
+SAME(IPV6_TCLASS);
+SAME(IPV6_MULTICAST_HOPS);
+SAME(IPV6_MULTICAST_LOOP);
+SAME(IPV6_V6ONLY);
+_Static_assert(sizeof(struct six_address) == dev_sixphase_poller_jni_SocketNative_ADDRESS_BYTES, "size");
+_Static_assert(SIX_PATH_BYTES == dev_sixphase_poller_jni_SocketNative_PATH_BYTES, "size");
+
+static void *pointer(jlong address) {
+  return (void *) (intptr_t) address;
+}
+
+/* Where the position of a direct buffer is in memory, or null if the buffer is not direct. */
+static uint8_t *position_of(JNIEnv *env, jobject buffer, jint position) {
+  uint8_t *start = (*env)->GetDirectBufferAddress(env, buffer);
+  return start == NULL ? NULL : start + position;
+}
+
+EXPORT(jlong, SocketNative, bufferAddress, jobject buffer) {
+  return (jlong) (intptr_t) (*env)->GetDirectBufferAddress(env, buffer);
+}
+
+EXPORT(jint, SocketNative, open, jint family, jint kind) {
+  return six_socket_open(family, kind);
+}
+
+EXPORT(jint, SocketNative, accept, jint descriptor) {
+  return six_socket_accept(descriptor);
+}
+
+EXPORT(jint, SocketNative, bind, jint descriptor, jlong address) {
+  return six_socket_bind(descriptor, pointer(address));
+}
+
+EXPORT(jint, SocketNative, listen, jint descriptor, jint backlog) {
+  return six_socket_listen(descriptor, backlog);
+}
+
+EXPORT(jint, SocketNative, connect, jint descriptor, jlong address) {
+  return six_socket_connect(descriptor, pointer(address));
+}
+
+EXPORT(jint, SocketNative, shutdownOutput, jint descriptor) {
+  return six_socket_shutdown_output(descriptor);
+}
+
+EXPORT(jint, SocketNative, close, jint descriptor) {
+  return six_socket_close(descriptor);
+}
+
+EXPORT(jint, SocketNative, localAddress, jint descriptor, jlong address) {
+  return six_socket_local_address(descriptor, pointer(address));
+}
+
+EXPORT(jint, SocketNative, remoteAddress, jint descriptor, jlong address) {
+  return six_socket_remote_address(descriptor, pointer(address));
+}
+
+EXPORT(jint, SocketNative, read, jint descriptor, jobject buffer, jint position, jint length) {
+  uint8_t *target = position_of(env, buffer, position);
+  return target == NULL ? -EFAULT : six_socket_read(descriptor, target, (size_t) length);
+}
+
+EXPORT(jint, SocketNative, write, jint descriptor, jobject buffer, jint position, jint length) {
+  uint8_t *source = position_of(env, buffer, position);
+  return source == NULL ? -EFAULT : six_socket_write(descriptor, source, (size_t) length);
+}
+
+EXPORT(jlong, SocketNative, writeSlices, jint descriptor, jlong slices, jint count) {
+  return six_socket_write_slices(descriptor, pointer(slices), count);
+}
+
+EXPORT(jint, SocketNative, send, jint descriptor, jobject buffer, jint position, jint length, jlong address) {
+  uint8_t *source = position_of(env, buffer, position);
+  return source == NULL ? -EFAULT : six_socket_send(descriptor, source, (size_t) length, pointer(address));
+}
+
+EXPORT(jint, SocketNative, receive, jint descriptor, jobject buffer, jint position, jint length,
+       jlong address) {
+  uint8_t *target = position_of(env, buffer, position);
+  return target == NULL ? -EFAULT : six_socket_receive(descriptor, target, (size_t) length, pointer(address));
+}
+
+EXPORT(jint, SocketNative, setOption, jint descriptor, jint option, jint value) {
+  return six_socket_set_option(descriptor, option, value);
+}
+
+EXPORT(jint, SocketNative, option, jint descriptor, jint option, jlong value) {
+  return six_socket_option(descriptor, option, pointer(value));
+}

@@ -1,0 +1,232 @@
+/* socket_contract.c - common/socket.h */
+#define _GNU_SOURCE
+#include "contract.h"
+#include "socket.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static struct six_address loopback(int family) {
+  struct six_address address = {.family = family};
+  if (family == SIX_INET) {
+    address.bytes[0] = 127;
+    address.bytes[3] = 1;
+  } else {
+    address.bytes[15] = 1;
+  }
+  return address;
+}
+
+static int ready(int descriptor, short event_mask) {
+  struct pollfd poll_one = {.fd = descriptor, .events = event_mask};
+  return poll(&poll_one, 1, 10000) == 1;
+}
+
+static void expect_flags(int descriptor) {
+  EXPECT(descriptor >= 0);
+  EXPECT(fcntl(descriptor, F_GETFD) & FD_CLOEXEC);
+  EXPECT(fcntl(descriptor, F_GETFL) & O_NONBLOCK);
+}
+
+/* Connects two ends through a listener at the address; the address of the listener comes back in it. */
+static void connect_pair(struct six_address *at, int ends[2]) {
+  int listener = six_socket_open(at->family, SIX_STREAM);
+  int connected;
+  expect_flags(listener);
+  EXPECT_EQUAL(0, six_socket_bind(listener, at));
+  EXPECT_EQUAL(0, six_socket_listen(listener, 5));
+  EXPECT_EQUAL(-EAGAIN, six_socket_accept(listener));
+  EXPECT_EQUAL(0, six_socket_local_address(listener, at));
+  ends[0] = six_socket_open(at->family, SIX_STREAM);
+  expect_flags(ends[0]);
+  connected = six_socket_connect(ends[0], at);
+  EXPECT(connected == 0 || connected == -EINPROGRESS);
+  EXPECT(ready(listener, POLLIN));
+  ends[1] = six_socket_accept(listener);
+  expect_flags(ends[1]);
+  EXPECT(ready(ends[0], POLLOUT));
+  EXPECT_EQUAL(0, six_socket_close(listener));
+}
+
+static void bytes_pass(int ends[2]) {
+  char buffer[16] = {0};
+  struct six_slice slices[] = {
+      {.address = (uintptr_t) "ab", .length = 2},
+      {.address = (uintptr_t) "cde", .length = 3},
+  };
+  EXPECT_EQUAL(-EAGAIN, six_socket_read(ends[1], buffer, sizeof buffer));
+  EXPECT_EQUAL(3, six_socket_write(ends[0], "xyz", 3));
+  EXPECT_EQUAL(5, six_socket_write_slices(ends[0], slices, 2));
+  EXPECT(ready(ends[1], POLLIN));
+  EXPECT_EQUAL(2, six_socket_read(ends[1], buffer, 2));
+  EXPECT_EQUAL(6, six_socket_read(ends[1], buffer + 2, sizeof buffer - 2));
+  EXPECT(memcmp(buffer, "xyzabcde", 8) == 0);
+  EXPECT_EQUAL(0, six_socket_shutdown_output(ends[0]));
+  EXPECT(ready(ends[1], POLLIN));
+  EXPECT_EQUAL(0, six_socket_read(ends[1], buffer, sizeof buffer));
+  EXPECT_EQUAL(-EPIPE, six_socket_write(ends[0], "x", 1));
+  EXPECT_EQUAL(-EPIPE, six_socket_write_slices(ends[0], slices, 2));
+}
+
+static void streams_over_ip(int family) {
+  struct six_address address = loopback(family);
+  struct six_address peer;
+  int ends[2];
+  int probe = six_socket_open(family, SIX_STREAM);
+  if (probe == -EAFNOSUPPORT || six_socket_bind(probe, &address) == -EADDRNOTAVAIL) {
+    fprintf(stderr, "no IPv%d here\n", family);
+    close(probe);
+    return;
+  }
+  EXPECT_EQUAL(0, six_socket_close(probe));
+  connect_pair(&address, ends);
+  EXPECT_EQUAL(family, address.family);
+  EXPECT(address.port > 0 && address.port < 65536);
+  EXPECT_EQUAL(0, six_socket_remote_address(ends[0], &peer));
+  EXPECT(memcmp(&peer, &address, sizeof peer) == 0);
+  bytes_pass(ends);
+  EXPECT_EQUAL(0, six_socket_close(ends[0]));
+  EXPECT_EQUAL(0, six_socket_close(ends[1]));
+}
+
+static void streams_over_paths(void) {
+  char directory[] = "/tmp/sixphase-contract-XXXXXX";
+  struct six_address address = {.family = SIX_UNIX};
+  struct six_address peer;
+  int ends[2];
+  EXPECT(mkdtemp(directory) != NULL);
+  address.port = snprintf((char *) address.bytes, sizeof address.bytes, "%s/socket", directory);
+  connect_pair(&address, ends);
+  EXPECT_EQUAL(0, six_socket_remote_address(ends[0], &peer));
+  EXPECT_EQUAL(SIX_UNIX, peer.family);
+  EXPECT_EQUAL(address.port, peer.port);
+  EXPECT(memcmp(address.bytes, peer.bytes, sizeof peer.bytes) == 0);
+  EXPECT_EQUAL(0, six_socket_remote_address(ends[1], &peer));
+  EXPECT_EQUAL(SIX_NO_FAMILY, peer.family);
+  bytes_pass(ends);
+  EXPECT_EQUAL(0, six_socket_close(ends[0]));
+  EXPECT_EQUAL(0, six_socket_close(ends[1]));
+  EXPECT_EQUAL(0, unlink((char *) address.bytes));
+  EXPECT_EQUAL(0, rmdir(directory));
+}
+
+static void paths_have_a_longest(void) {
+  struct six_address address = {.family = SIX_UNIX, .port = SIX_PATH_BYTES};
+  int descriptor = six_socket_open(SIX_UNIX, SIX_STREAM);
+  memset(address.bytes, 'x', sizeof address.bytes);
+  EXPECT_EQUAL(-ENAMETOOLONG, six_socket_bind(descriptor, &address));
+  EXPECT_EQUAL(-ENAMETOOLONG, six_socket_connect(descriptor, &address));
+  address.port = -1;
+  EXPECT_EQUAL(-ENAMETOOLONG, six_socket_bind(descriptor, &address));
+  address.family = 99;
+  EXPECT_EQUAL(-EAFNOSUPPORT, six_socket_bind(descriptor, &address));
+  address.family = SIX_UNIX;
+  address.port = SIX_PATH_BYTES - 1;
+  EXPECT_EQUAL(-ENOENT, six_socket_connect(descriptor, &address) == -ENOENT ? -ENOENT : -ECONNREFUSED);
+  EXPECT_EQUAL(0, six_socket_close(descriptor));
+}
+
+static void a_refusal_waits_in_the_socket(void) {
+  struct six_address address = loopback(SIX_INET);
+  int listener = six_socket_open(SIX_INET, SIX_STREAM);
+  int descriptor = six_socket_open(SIX_INET, SIX_STREAM);
+  int result;
+  int32_t error = -1;
+  EXPECT_EQUAL(0, six_socket_bind(listener, &address));
+  EXPECT_EQUAL(0, six_socket_local_address(listener, &address));
+  result = six_socket_connect(descriptor, &address);
+  if (result == -EINPROGRESS) {
+    EXPECT(ready(descriptor, POLLOUT));
+    EXPECT_EQUAL(0, six_socket_option(descriptor, SIX_SO_ERROR, &error));
+    EXPECT_EQUAL(ECONNREFUSED, error);
+  } else {
+    EXPECT_EQUAL(-ECONNREFUSED, result);
+  }
+  EXPECT_EQUAL(-ENOTCONN, six_socket_remote_address(descriptor, &address));
+  EXPECT_EQUAL(0, six_socket_close(descriptor));
+  EXPECT_EQUAL(0, six_socket_close(listener));
+}
+
+static void datagrams(void) {
+  struct six_address receiver_address = loopback(SIX_INET);
+  struct six_address sender_address = loopback(SIX_INET);
+  struct six_address from;
+  char buffer[4];
+  int receiver = six_socket_open(SIX_INET, SIX_DATAGRAM);
+  int sender = six_socket_open(SIX_INET, SIX_DATAGRAM);
+  expect_flags(receiver);
+  EXPECT_EQUAL(0, six_socket_bind(receiver, &receiver_address));
+  EXPECT_EQUAL(0, six_socket_local_address(receiver, &receiver_address));
+  EXPECT_EQUAL(0, six_socket_bind(sender, &sender_address));
+  EXPECT_EQUAL(0, six_socket_local_address(sender, &sender_address));
+  EXPECT_EQUAL(-EAGAIN, six_socket_receive(receiver, buffer, sizeof buffer, &from));
+  EXPECT_EQUAL(-EDESTADDRREQ, six_socket_send(sender, "x", 1, NULL));
+  EXPECT_EQUAL(6, six_socket_send(sender, "abcdef", 6, &receiver_address));
+  EXPECT(ready(receiver, POLLIN));
+  EXPECT_EQUAL(4, six_socket_receive(receiver, buffer, sizeof buffer, &from));
+  EXPECT(memcmp(buffer, "abcd", 4) == 0);
+  EXPECT(memcmp(&from, &sender_address, sizeof from) == 0);
+  EXPECT_EQUAL(0, six_socket_connect(sender, &receiver_address));
+  EXPECT_EQUAL(0, six_socket_send(sender, "", 0, NULL));
+  EXPECT(ready(receiver, POLLIN));
+  EXPECT_EQUAL(0, six_socket_receive(receiver, buffer, sizeof buffer, &from));
+  EXPECT_EQUAL(0, six_socket_close(sender));
+  EXPECT_EQUAL(0, six_socket_close(receiver));
+}
+
+static void expect_option(int descriptor, int option, int value) {
+  int32_t actual = -2;
+  EXPECT_EQUAL(0, six_socket_set_option(descriptor, option, value));
+  EXPECT_EQUAL(0, six_socket_option(descriptor, option, &actual));
+  EXPECT_EQUAL(value, actual);
+}
+
+static void options_read_as_written(void) {
+  int stream = six_socket_open(SIX_INET, SIX_STREAM);
+  int datagram = six_socket_open(SIX_INET, SIX_DATAGRAM);
+  int datagram6 = six_socket_open(SIX_INET6, SIX_DATAGRAM);
+  int32_t value;
+  for (int on = 1; on >= 0; on--) {
+    expect_option(stream, SIX_SO_REUSEADDR, on);
+    expect_option(stream, SIX_SO_REUSEPORT, on);
+    expect_option(stream, SIX_SO_KEEPALIVE, on);
+    expect_option(stream, SIX_TCP_NODELAY, on);
+    expect_option(datagram, SIX_SO_BROADCAST, on);
+    expect_option(datagram, SIX_IP_MULTICAST_LOOP, on);
+  }
+  expect_option(stream, SIX_SO_LINGER, 3);
+  expect_option(stream, SIX_SO_LINGER, 0);
+  expect_option(stream, SIX_SO_LINGER, -1);
+  expect_option(stream, SIX_IP_TOS, 0x10);
+  expect_option(datagram, SIX_IP_MULTICAST_TTL, 9);
+  if (datagram6 >= 0) {
+    expect_option(datagram6, SIX_IPV6_V6ONLY, 0);
+    expect_option(datagram6, SIX_IPV6_TCLASS, 0x10);
+    expect_option(datagram6, SIX_IPV6_MULTICAST_HOPS, 9);
+    expect_option(datagram6, SIX_IPV6_MULTICAST_LOOP, 0);
+    EXPECT_EQUAL(0, six_socket_close(datagram6));
+  }
+  EXPECT_EQUAL(0, six_socket_set_option(stream, SIX_SO_SNDBUF, 20000));
+  EXPECT_EQUAL(0, six_socket_option(stream, SIX_SO_SNDBUF, &value));
+  EXPECT_EQUAL(40000, value);
+  EXPECT_EQUAL(-ENOPROTOOPT, six_socket_set_option(stream, 0, 1));
+  EXPECT_EQUAL(-ENOPROTOOPT, six_socket_set_option(stream, SIX_IPV6_V6ONLY + 1, 1));
+  EXPECT_EQUAL(-ENOPROTOOPT, six_socket_option(stream, -1, &value));
+  EXPECT_EQUAL(-EBADF, six_socket_option(-1, SIX_SO_ERROR, &value));
+  EXPECT_EQUAL(0, six_socket_close(stream));
+  EXPECT_EQUAL(0, six_socket_close(datagram));
+}
+
+void socket_contract(void) {
+  streams_over_ip(SIX_INET);
+  streams_over_ip(SIX_INET6);
+  streams_over_paths();
+  paths_have_a_longest();
+  a_refusal_waits_in_the_socket();
+  datagrams();
+  options_read_as_written();
+}
