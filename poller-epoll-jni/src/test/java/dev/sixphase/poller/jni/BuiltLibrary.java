@@ -1,0 +1,46 @@
+package dev.sixphase.poller.jni;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Properties;
+import org.junit.jupiter.api.Assumptions;
+
+/** What this build compiled. */
+final class BuiltLibrary {
+    private BuiltLibrary() { }
+
+    /** Loads the library; skips the test only where the build says that it made none. */
+    static void require() {
+        final String state = state();
+        Assumptions.assumeTrue("built".equals(state), () -> "no library: " + state);
+        try {
+            LoadedLibrary.require();
+        } catch (final NativeLibraryException e) {
+            throw new AssertionError("built, but not to be loaded: " + e.getMessage(), e);
+        }
+    }
+
+    static byte[] content() throws IOException {
+        try (InputStream resource = BuiltLibrary.class.getResourceAsStream(resourceName())) {
+            return resource.readAllBytes();
+        }
+    }
+
+    static String resourceName() {
+        return "/META-INF/native/" + NativePlatform.current().folder() + "/" + NativeLibrary.FILE_NAME;
+    }
+
+    private static String state() {
+        final String name = "/META-INF/native/built.properties";
+        try (InputStream resource = BuiltLibrary.class.getResourceAsStream(name)) {
+            if (resource == null) {
+                return "not tried";
+            }
+            final Properties properties = new Properties();
+            properties.load(resource);
+            return properties.getProperty(NativePlatform.current().folder(), "not tried");
+        } catch (final IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
