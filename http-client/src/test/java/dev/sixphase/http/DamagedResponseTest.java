@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.function.Supplier;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -34,11 +35,11 @@ class DamagedResponseTest {
             final int cut = random.nextInt(bytes.length + 1);
             final Transcript parts = Transcript.closedAfter(GET,
                 Arrays.copyOfRange(bytes, 0, cut), Arrays.copyOfRange(bytes, cut, bytes.length));
-            final String shown = Syntax.quoted(new String(bytes,
-                StandardCharsets.ISO_8859_1));
+            final Supplier<String> shown = () -> "cut at " + cut + ": "
+                + Syntax.quoted(new String(bytes, StandardCharsets.ISO_8859_1));
 
-            assertEquals(whole.found(), parts.found(), shown + " cut at " + cut);
-            assertEquals(kind(whole), kind(parts), shown + " cut at " + cut);
+            assertEquals(whole.found(), parts.found(), shown);
+            assertEquals(kind(whole), kind(parts), shown);
             assertTrue(whole.failure() != null ^ whole.isComplete(), shown);
             failed += whole.failure() != null ? 1 : 0;
             complete += whole.isComplete() ? 1 : 0;

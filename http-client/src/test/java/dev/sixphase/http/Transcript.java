@@ -11,7 +11,8 @@ import java.util.List;
  * reader one buffer again and again, and fills it with rubbish in between.
  */
 final class Transcript {
-    private final ByteBuffer loopBuffer = ByteBuffer.allocateDirect(128 * 1024);
+    private static final ByteBuffer LOOP_BUFFER = ByteBuffer.allocateDirect(16 * 1024);
+
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
     private final List<String> found = new ArrayList<>();
     private final ResponseReader reader;
@@ -39,13 +40,13 @@ final class Transcript {
     }
 
     private void feed(final byte[] piece) {
-        loopBuffer.clear().put(piece).flip();
-        reader.input().add(loopBuffer);
+        LOOP_BUFFER.clear().put(piece).flip();
+        reader.input().add(LOOP_BUFFER);
         steps();
         reader.input().keep();
-        loopBuffer.clear();
-        while (loopBuffer.position() < piece.length) {
-            loopBuffer.put((byte) '?');
+        LOOP_BUFFER.clear();
+        while (LOOP_BUFFER.position() < piece.length) {
+            LOOP_BUFFER.put((byte) '?');
         }
     }
 
