@@ -14,6 +14,9 @@ import java.util.Set;
  * <p><b>Threads.</b> Immutable; safe on any thread. Its builder is not.
  */
 public final class HttpRequest {
+    private static final Set<String> IDEMPOTENT_METHODS =
+        Set.of("GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE");
+
     private final String method;
     private final URI uri;
     private final HttpTarget target;
@@ -86,6 +89,11 @@ public final class HttpRequest {
     @Override
     public String toString() {
         return method + " " + uri;
+    }
+
+    /** {@return whether asking twice is as good as asking once} */
+    boolean isIdempotent() {
+        return IDEMPOTENT_METHODS.contains(method);
     }
 
     HttpTarget target() {

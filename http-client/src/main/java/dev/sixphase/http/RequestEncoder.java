@@ -23,11 +23,16 @@ final class RequestEncoder {
     private RequestEncoder() {
     }
 
-    static ByteBuffer encode(final HttpRequest request) {
-        return new RequestEncoder().write(request);
+    /**
+     * {@return the request as bytes}
+     *
+     * @param keepsAlive whether the connection is wanted for more
+     */
+    static ByteBuffer encode(final HttpRequest request, final boolean keepsAlive) {
+        return new RequestEncoder().write(request, keepsAlive);
     }
 
-    private ByteBuffer write(final HttpRequest request) {
+    private ByteBuffer write(final HttpRequest request, final boolean keepsAlive) {
         final HttpTarget target = request.target();
         final byte[] body = request.rawBody();
         BasicLineFormatter.INSTANCE.formatRequestLine(head,
@@ -36,7 +41,7 @@ final class RequestEncoder {
         if (!request.headers().contains("Host")) {
             header("Host", target.hostHeader());
         }
-        header("Connection", "close");
+        header("Connection", keepsAlive ? "keep-alive" : "close");
         if (body.length > 0 || METHODS_WITH_BODY.contains(request.method())) {
             header("Content-Length", Integer.toString(body.length));
         }

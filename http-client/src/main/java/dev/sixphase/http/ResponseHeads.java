@@ -7,7 +7,9 @@ import java.util.Map;
 import org.apache.hc.core5.http.FormattedHeader;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.impl.DefaultConnectionReuseStrategy;
 import org.apache.hc.core5.http.impl.DefaultContentLengthStrategy;
+import org.apache.hc.core5.http.message.BasicHttpRequest;
 import org.apache.hc.core5.http.message.MessageSupport;
 
 /**
@@ -54,6 +56,12 @@ final class ResponseHeads {
             throw malformed(request, "its Content-Length is no number: " + Syntax.quoted(length.getValue()));
         }
         return DefaultContentLengthStrategy.INSTANCE.determineLength(response);
+    }
+
+    /** {@return whether the server will answer more requests on this connection} */
+    static boolean keepsAlive(final HttpRequest request, final HttpResponse response) {
+        final BasicHttpRequest asked = new BasicHttpRequest(request.method(), request.target().path());
+        return DefaultConnectionReuseStrategy.INSTANCE.keepAlive(asked, response, null);
     }
 
     /**

@@ -35,6 +35,7 @@ final class ResponseReader {
     private HttpHead head;
     private ContentDecoder decoder;
     private HttpHeaders trailers = HttpHeaders.empty();
+    private boolean serverKeepsAlive;
     private long bodyBytes;
 
     /**
@@ -52,6 +53,11 @@ final class ResponseReader {
             .setMaxHeaderCount(request.limits().maxHeaderCount())
             .build();
         this.parser = new DefaultHttpResponseParser<>(config, DefaultHttpResponseFactory.INSTANCE);
+    }
+
+    /** {@return what was asked} */
+    HttpRequest request() {
+        return request;
     }
 
     /** {@return where the bytes go in} */
@@ -106,6 +112,11 @@ final class ResponseReader {
         return trailers;
     }
 
+    /** {@return whether another request may follow on the connection, after the step {@link Step#END}} */
+    boolean leavesConnectionUsable() {
+        return serverKeepsAlive && !input.hasData() && !input.hasEnded();
+    }
+
     private Step nextHead() throws IOException, org.apache.hc.core5.http.HttpException {
         while (true) {
             final HttpResponse response = parser.parse(input, false);
@@ -118,6 +129,7 @@ final class ResponseReader {
             }
             if (response.getCode() >= INTERIM_BELOW || response.getCode() < 100) {
                 head = ResponseHeads.read(request, response);
+                serverKeepsAlive = ResponseHeads.keepsAlive(request, response);
                 startBody(response);
                 return Step.HEAD;
             }

@@ -8,6 +8,7 @@ import dev.sixphase.http.HttpException.Kind;
 import dev.sixphase.http.ResponseReader.Step;
 import java.nio.ByteBuffer;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * An exchange on a connection of its own: moves bytes from the stream to the reader, and steps to the
@@ -15,10 +16,13 @@ import java.util.Objects;
  */
 final class TcpExchange implements HttpExchange {
     private final EventLoop loop;
+    private final IdleConnections connections;
     private final HttpRequest request;
     private final HttpListener listener;
     private final ResponseReader reader;
     private TcpStream stream;
+    /** The connection was kept from an earlier exchange, and this one has not heard anything on it. */
+    private boolean onKeptConnection;
     private Timer deadline;
     private Progress progress = Progress.CONNECTING;
     private boolean paused;
@@ -26,26 +30,60 @@ final class TcpExchange implements HttpExchange {
     private boolean over;
     private boolean told;
 
-    TcpExchange(final EventLoop loop, final HttpRequest request, final HttpListener listener,
+    TcpExchange(final EventLoop loop, final IdleConnections connections, final HttpListener listener,
         final ResponseReader reader) {
 
         this.loop = loop;
-        this.request = request;
+        this.connections = connections;
+        this.request = reader.request();
         this.listener = Objects.requireNonNull(listener, "listener");
         this.reader = reader;
     }
 
     void start() {
-        stream = loop.net().connectTcp(request.target().address(), ConnectOptions.defaults());
-        stream.onConnect(() -> progress = Progress.WAITING);
-        stream.onData(this::received);
-        stream.onEnd(this::ended);
-        stream.onError(this::broken);
-        stream.onClose(this::closed);
-        stream.write(RequestEncoder.encode(request));
+        final Optional<TcpStream> kept = request.isIdempotent()
+            ? connections.take(request.target().address())
+            : Optional.empty();
+        onKeptConnection = kept.isPresent();
+        askOn(kept.orElseGet(this::connect));
         if (request.deadlineMillis() > 0) {
             deadline = loop.setTimeout(this::expired, request.deadlineMillis());
         }
+    }
+
+    private TcpStream connect() {
+        final TcpStream connection =
+            loop.net().connectTcp(request.target().address(), ConnectOptions.defaults());
+        connection.onConnect(() -> progress = Progress.WAITING);
+        return connection;
+    }
+
+    private void askOn(final TcpStream connection) {
+        stream = connection;
+        progress = onKeptConnection ? Progress.WAITING : Progress.CONNECTING;
+        connection.onData(this::received);
+        connection.onEnd(this::ended);
+        connection.onError(this::broken);
+        connection.onClose(this::closed);
+        if (paused) {
+            connection.pause();
+        }
+        connection.write(RequestEncoder.encode(request, connections.keepsAny()));
+    }
+
+    /**
+     * A server may close a connection while our request is under way: then nobody has heard the request.
+     */
+    private boolean asksAgain() {
+        if (over || !onKeptConnection) {
+            return false;
+        }
+        stream.onError(ignored -> { });
+        stream.onClose(() -> { });
+        stream.close();
+        onKeptConnection = false;
+        askOn(connect());
+        return true;
     }
 
     @Override
@@ -88,19 +126,23 @@ final class TcpExchange implements HttpExchange {
 
     private void received(final ByteBuffer bytes) {
         if (!over) {
+            onKeptConnection = false;
             reader.input().add(bytes);
             advance();
         }
     }
 
     private void ended() {
-        if (!over) {
+        if (!over && !asksAgain()) {
             reader.input().end();
             advance();
         }
     }
 
     private void broken(final Throwable cause) {
+        if (asksAgain()) {
+            return;
+        }
         fail(new HttpException(Kind.CONNECTION, request, "the connection to " + request.target().address()
             + " failed while " + progress.words + ", " + cause.getMessage()
             + ": check host and port, and that the server runs", cause));
@@ -108,7 +150,7 @@ final class TcpExchange implements HttpExchange {
 
     /** A paused exchange may still have the last bytes to tell when its connection is gone. */
     private void closed() {
-        if (!reader.input().hasEnded()) {
+        if (!reader.input().hasEnded() && !asksAgain()) {
             fail(new HttpException(Kind.CONNECTION, request, "the connection was closed on our side while "
                 + progress.words + ": keep the loop open until the exchange has ended", null));
         }
@@ -154,7 +196,8 @@ final class TcpExchange implements HttpExchange {
                 listener.onData(reader.data());
                 break;
             case END:
-                release();
+                settle();
+                leaveConnection();
                 told = true;
                 listener.onEnd(reader.trailers());
                 break;
@@ -177,9 +220,21 @@ final class TcpExchange implements HttpExchange {
     }
 
     private void release() {
+        settle();
+        stream.close();
+    }
+
+    private void settle() {
         over = true;
         loop.clearTimeout(deadline);
-        stream.close();
+    }
+
+    private void leaveConnection() {
+        if (reader.leavesConnectionUsable() && stream.queuedBytes() == 0 && !stream.isClosing()) {
+            connections.offer(request.target().address(), stream);
+        } else {
+            stream.close();
+        }
     }
 
     /** How far the exchange has come, for the message of a failure. */

@@ -8,30 +8,26 @@ import java.lang.reflect.Proxy;
 import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 
-/**
- * A loop that does what the client asks of it, when the test says so: connect, tick, one timer per
- * exchange.
- */
+/** A loop that does what the client asks of it, when the test says so: connect, tick, fire a timer. */
 final class FakeLoop {
     private final List<FakeStream> streams = new ArrayList<>();
     private final List<InetSocketAddress> addresses = new ArrayList<>();
     private final Queue<Runnable> ticks = new ArrayDeque<>();
-    private final Timer timer = proxy(Timer.class, (self, method, arguments) -> refuse(method.getName()));
+    private final Map<Timer, Waiting> timers = new LinkedHashMap<>();
     private final EventLoop loop;
-    private Runnable timeout;
-    private double timeoutMillis;
 
     FakeLoop() {
-        final Net net = proxy(Net.class, (self, method, arguments) ->
-            method.getName().equals("connectTcp") ? connect((InetSocketAddress) arguments[0])
-                : refuse(method.getName()));
+        final Net net = proxy(Net.class, (self, method, arguments) -> method.getName().equals("connectTcp")
+            ? connect((InetSocketAddress) arguments[0]) : refuse(method.getName()));
         loop = proxy(EventLoop.class, (self, method, arguments) -> switch (method.getName()) {
             case "net" -> net;
             case "nextTick" -> ticks.add((Runnable) arguments[0]) ? null : refuse("nextTick");
-            case "setTimeout" -> start((Runnable) arguments[0], (double) arguments[1]);
+            case "setTimeout" -> start(new Waiting((Runnable) arguments[0], (double) arguments[1]));
             case "clearTimeout" -> clear(arguments[0]);
             default -> refuse(method.getName());
         });
@@ -50,15 +46,15 @@ final class FakeLoop {
         return addresses;
     }
 
-    /** {@return how long the timer waits, or -1 if there is none} */
-    double timeoutMillis() {
-        return timeout == null ? -1 : timeoutMillis;
+    /** {@return how long each timer waits that has not fired and was not cleared} */
+    List<Double> timeoutsMillis() {
+        return timers.values().stream().map(Waiting::delayMillis).toList();
     }
 
+    /** Fires the oldest timer. */
     void timeIsUp() {
-        final Runnable due = timeout;
-        timeout = null;
-        due.run();
+        final Timer due = timers.keySet().iterator().next();
+        timers.remove(due).callback().run();
     }
 
     /** Runs what was put off to after the current callback. */
@@ -74,14 +70,19 @@ final class FakeLoop {
         return stream();
     }
 
-    private Timer start(final Runnable callback, final double delayMillis) {
-        timeout = callback;
-        timeoutMillis = delayMillis;
+    private Timer start(final Waiting waiting) {
+        final Timer timer = proxy(Timer.class, (self, method, arguments) -> switch (method.getName()) {
+            case "unref" -> self;
+            case "hashCode" -> System.identityHashCode(self);
+            case "equals" -> self == arguments[0];
+            default -> refuse(method.getName());
+        });
+        timers.put(timer, waiting);
         return timer;
     }
 
-    private Object clear(final Object cleared) {
-        timeout = cleared == timer ? null : timeout;
+    private Object clear(final Object timer) {
+        timers.remove(timer);
         return null;
     }
 
@@ -91,5 +92,8 @@ final class FakeLoop {
 
     private static <T> T proxy(final Class<T> type, final InvocationHandler handler) {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
+    }
+
+    private record Waiting(Runnable callback, double delayMillis) {
     }
 }

@@ -19,6 +19,7 @@ final class FakeStream implements TcpStream {
     private Runnable end;
     private Consumer<? super Throwable> error;
     private Runnable close;
+    private boolean referenced = true;
     private boolean paused;
     private boolean closing;
 
@@ -170,17 +171,17 @@ final class FakeStream implements TcpStream {
 
     @Override
     public void ref() {
-        throw new UnsupportedOperationException();
+        referenced = true;
     }
 
     @Override
     public void unref() {
-        throw new UnsupportedOperationException();
+        referenced = false;
     }
 
     @Override
     public boolean hasRef() {
-        return true;
+        return referenced;
     }
 
     @Override

@@ -154,7 +154,7 @@ class HttpRequestTest {
     }
 
     private static String encoded(final HttpRequest request) {
-        final ByteBuffer encoded = RequestEncoder.encode(request);
+        final ByteBuffer encoded = RequestEncoder.encode(request, false);
         return StandardCharsets.ISO_8859_1.decode(encoded).toString();
     }
 }
