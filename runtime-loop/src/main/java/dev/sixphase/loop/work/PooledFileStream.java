@@ -102,12 +102,11 @@ final class PooledFileStream extends CoreHandle implements FileStream {
     }
 
     private void readEnded(final Throwable failure, final ByteBuffer filled) {
-        final boolean wasReading = reading;
         reading = false;
         read = null;
         if (isClosing()) {
-            if (wasReading) {
-                workerIsDone();
+            if (closedWhileReading) {
+                new Farewell(core(), this).close();
             }
         } else if (failure != null) {
             failed(failure);
@@ -115,13 +114,6 @@ final class PooledFileStream extends CoreHandle implements FileStream {
             ended();
         } else {
             deliver(filled);
-        }
-    }
-
-    private void workerIsDone() {
-        buffers.giveBack(chunk);
-        if (closedWhileReading) {
-            new Farewell(core(), this).close();
         }
     }
 
@@ -160,7 +152,6 @@ final class PooledFileStream extends CoreHandle implements FileStream {
         if (read == null || read.cancel()) {
             // No worker has the file, whatever is still to come of this read.
             reading = false;
-            buffers.giveBack(chunk);
         }
         try {
             file.close();
@@ -181,6 +172,10 @@ final class PooledFileStream extends CoreHandle implements FileStream {
     }
 
     private void sayFarewell() {
+        // Not sooner: a listener that closes the stream may still look at the chunk.
+        if (!reading) {
+            buffers.giveBack(chunk);
+        }
         core().scope().call(closeListener);
     }
 

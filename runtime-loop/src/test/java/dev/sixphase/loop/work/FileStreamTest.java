@@ -109,6 +109,21 @@ class FileStreamTest {
     }
 
     @Test
+    void aChunkIsNotOverwrittenWhileAListenerThatClosedItsStreamLooksAtIt() throws IOException {
+        final Path other = Files.writeString(directory.resolve("other"), "12345678");
+        final FileStream stream = fs.openStream(path, 8);
+        stream.onData(chunk -> {
+            stream.close();
+            fs.openStream(other, 8).onData(ignored -> { });
+            pool.work();
+            heard.add(text(chunk));
+        });
+        pool.workAndDeliver();
+
+        assertEquals(List.of("abcdefgh"), heard);
+    }
+
+    @Test
     void aPausedStreamReadsNothingMoreAndKeepsNothingAlive() {
         final FileStream stream = open(3);
         pool.work();
