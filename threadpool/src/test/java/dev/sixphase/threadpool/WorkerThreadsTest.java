@@ -25,6 +25,7 @@ import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -94,6 +95,28 @@ class WorkerThreadsTest {
                 assertEquals(i, created.size());
             }
         }
+    }
+
+    @Test
+    void thePoolIsClosedOnlyWhenTheThreadsThemselvesHaveEnded() throws Exception {
+        final CountDownLatch mayEnd = new CountDownLatch(1);
+        final WorkerPool pool = new BoundedWorkerPool(OPTIONS, work -> newThread(() -> {
+            work.run();
+            awaitQuietly(mayEnd);
+        }), Idle.PARKS) { };
+        pool.submit(Kind.CPU, () -> { });
+        pool.close();
+        awaitParked(created.get(0));
+        assertFalse(pool.awaitClosed(0));
+
+        final Thread tester = Thread.currentThread();
+        new Thread(() -> {
+            awaitParked(tester);
+            mayEnd.countDown();
+        }).start();
+
+        assertTrue(pool.awaitClosed(LONG_NANOS));
+        assertFalse(created.get(0).isAlive());
     }
 
     @Test
@@ -206,6 +229,10 @@ class WorkerThreadsTest {
 
     private static void meet(final CountDownLatch latch) {
         latch.countDown();
+        awaitQuietly(latch);
+    }
+
+    private static void awaitQuietly(final CountDownLatch latch) {
         try {
             latch.await();
         } catch (final InterruptedException unexpected) {

@@ -85,7 +85,7 @@ final class FileCalls {
         try {
             Files.createDirectories(path);
         } catch (final FileAlreadyExistsException exists) {
-            // JDK 17 takes a link to a directory for something in the way.
+            // Early updates of JDK 17 take a link to a directory for something in the way.
             if (!Files.isDirectory(path)) {
                 throw exists;
             }

@@ -9,7 +9,6 @@ import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
-import java.util.Locale;
 import java.util.Objects;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
@@ -83,7 +82,7 @@ public final class PoolCrypto implements Crypto {
 
     /** {@return the JDK's name, which lacks the hyphen: {@code PBKDF2WithHmacSHA256}} */
     private static String algorithmOf(final String digest) {
-        return "PBKDF2WithHmac" + digest.toUpperCase(Locale.ROOT).replace("-", "");
+        return "PBKDF2WithHmac" + digest.replace("-", "");
     }
 
     private static byte[] random(final int count) {

@@ -149,9 +149,8 @@ final class PooledFileStream extends CoreHandle implements FileStream {
 
     @Override
     protected void release() {
-        if (read == null || read.cancel()) {
-            // No worker has the file, whatever is still to come of this read.
-            reading = false;
+        if (read != null) {
+            read.cancel();
         }
         try {
             file.close();

@@ -56,6 +56,19 @@ class FileStreamTest {
     }
 
     @Test
+    void resumingAtTheEndReadsNothing() {
+        final FileStream stream = open(9);
+        stream.onEnd(() -> {
+            stream.resume();
+            heard.add("end, waiting " + pool.waitingCount());
+        });
+        pool.workAndDeliver();
+        pool.workAndDeliver();
+
+        assertEquals(List.of("abcdefgh", "end, waiting 0"), heard);
+    }
+
+    @Test
     void nothingIsReadBeforeThereIsADataListener() {
         final FileStream stream = fs.openStream(path, 3);
 
