@@ -51,6 +51,7 @@ class ProviderChoiceTest {
     }
 
     @SafeVarargs
+    @SuppressWarnings("varargs")
     private static ProviderChoice<PollerProvider> choose(final String names,
         final FoundProvider<PollerProvider>... found) {
 

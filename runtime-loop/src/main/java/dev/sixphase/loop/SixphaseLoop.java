@@ -1,0 +1,273 @@
+package dev.sixphase.loop;
+
+import dev.sixphase.api.AsyncHandle;
+import dev.sixphase.api.Backend;
+import dev.sixphase.api.Callback;
+import dev.sixphase.api.Crypto;
+import dev.sixphase.api.Dns;
+import dev.sixphase.api.EventLoop;
+import dev.sixphase.api.Fs;
+import dev.sixphase.api.HookHandle;
+import dev.sixphase.api.LoopMetrics;
+import dev.sixphase.api.LoopPhase;
+import dev.sixphase.api.Net;
+import dev.sixphase.api.PollHandle;
+import dev.sixphase.api.Request;
+import dev.sixphase.api.RunMode;
+import dev.sixphase.api.Scheduling;
+import dev.sixphase.api.TimerHandle;
+import dev.sixphase.api.Warning;
+import dev.sixphase.api.spi.Pollable;
+import dev.sixphase.api.spi.WorkerPool;
+import dev.sixphase.loop.core.LoopCore;
+import dev.sixphase.loop.net.LoopNet;
+import dev.sixphase.loop.script.ScriptLayer;
+import dev.sixphase.loop.work.LoopSubmitter;
+import dev.sixphase.loop.work.PoolCrypto;
+import dev.sixphase.loop.work.PoolDns;
+import dev.sixphase.loop.work.PoolFs;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+import java.util.function.Supplier;
+
+/** The loop that users see: the core, the script layer, and what stands on them. */
+final class SixphaseLoop extends ForwardingScheduling implements EventLoop {
+    private static final System.Logger LOG = System.getLogger("dev.sixphase.loop");
+    private static final ThreadLocal<EventLoop> CURRENT = new ThreadLocal<>();
+
+    private final LoopCore core;
+    private final ScriptLayer script;
+    private final Backend backend;
+    private final WorkerPool sharedPool;
+    private final LoopSubmitter submitter;
+    private final Program program;
+    private final Dns dns;
+    private final Fs fs;
+    private final Crypto crypto;
+    private final Net net;
+    private Consumer<? super Warning> warningListener = SixphaseLoop::log;
+
+    /**
+     * Puts the parts together.
+     *
+     * @param sharedPool a pool that the loop must not close, or null to open one with the opener at first
+     *     use
+     */
+    SixphaseLoop(final LoopCore core, final Backend backend, final WorkerPool sharedPool,
+        final Supplier<WorkerPool> poolOpener) {
+
+        this.core = core;
+        this.backend = backend;
+        this.sharedPool = sharedPool;
+        script = new ScriptLayer(core, warning -> warningListener.accept(warning));
+        program = new Program(core, script);
+        submitter = new LoopSubmitter(core, sharedPool == null ? poolOpener : () -> sharedPool);
+        dns = new PoolDns(submitter);
+        fs = new PoolFs(core, submitter);
+        crypto = new PoolCrypto(submitter);
+        net = new LoopNet(core, dns);
+    }
+
+    static EventLoop current() {
+        return CURRENT.get();
+    }
+
+    private static void log(final Warning warning) {
+        LOG.log(System.Logger.Level.WARNING, "{0}: {1}", warning.name(), warning.message());
+    }
+
+    @Override
+    protected Scheduling target() {
+        return script;
+    }
+
+    @Override
+    public void run(final Runnable main) {
+        Objects.requireNonNull(main, "main");
+        asCurrent(() -> {
+            program.run(main);
+            return true;
+        });
+    }
+
+    @Override
+    public boolean run(final RunMode mode) {
+        Objects.requireNonNull(mode, "mode");
+        return asCurrent(() -> core.run(mode));
+    }
+
+    private boolean asCurrent(final Supplier<Boolean> action) {
+        core.enter();
+        final EventLoop outer = CURRENT.get();
+        CURRENT.set(this);
+        try {
+            return action.get();
+        } finally {
+            if (outer == null) {
+                CURRENT.remove();
+            } else {
+                CURRENT.set(outer);
+            }
+            core.leave();
+        }
+    }
+
+    @Override
+    public void stop() {
+        core.stop();
+    }
+
+    @Override
+    public void execute(final Runnable callback) {
+        Objects.requireNonNull(callback, "callback");
+        if (core.isClosed()) {
+            throw new RejectedExecutionException("the loop is closed: the callback will not run");
+        }
+        core.mailbox().post(() -> core.scope().call(callback));
+    }
+
+    @Override
+    public boolean isAlive() {
+        core.checkUsable();
+        return core.isAlive();
+    }
+
+    @Override
+    public boolean isLoopThread() {
+        return core.isLoopThread();
+    }
+
+    @Override
+    public long nowMillis() {
+        core.checkUsable();
+        return core.nowMillis();
+    }
+
+    @Override
+    public void updateTime() {
+        core.checkUsable();
+        core.updateTime();
+    }
+
+    @Override
+    public Backend backend() {
+        return backend;
+    }
+
+    @Override
+    public LoopMetrics metrics() {
+        return core.metrics();
+    }
+
+    @Override
+    public TimerHandle newTimer() {
+        return core.newTimer();
+    }
+
+    @Override
+    public HookHandle newHook(final LoopPhase phase, final Runnable callback) {
+        return core.newHook(phase, callback);
+    }
+
+    @Override
+    public AsyncHandle newAsync(final Runnable callback) {
+        return core.newAsync(callback);
+    }
+
+    @Override
+    public PollHandle newPoll(final Pollable source) {
+        return core.newPoll(source);
+    }
+
+    @Override
+    public <T> Request submit(final WorkerPool.Kind kind, final Callable<? extends T> work,
+        final Callback<? super T> callback) {
+
+        return submitter.submit(kind, work, callback);
+    }
+
+    @Override
+    public Net net() {
+        return net;
+    }
+
+    @Override
+    public Fs fs() {
+        return fs;
+    }
+
+    @Override
+    public Dns dns() {
+        return dns;
+    }
+
+    @Override
+    public Crypto crypto() {
+        return crypto;
+    }
+
+    @Override
+    public void onUncaughtException(final Consumer<? super Throwable> handler) {
+        core.checkUsable();
+        script.onUncaughtException(handler);
+    }
+
+    @Override
+    public void onWarning(final Consumer<? super Warning> listener) {
+        core.checkUsable();
+        warningListener = listener == null ? SixphaseLoop::log : listener;
+    }
+
+    @Override
+    public void onBeforeExit(final Runnable listener) {
+        core.checkUsable();
+        program.onBeforeExit(Objects.requireNonNull(listener, "listener"));
+    }
+
+    @Override
+    public void onExit(final IntConsumer listener) {
+        core.checkUsable();
+        program.onExit(Objects.requireNonNull(listener, "listener"));
+    }
+
+    @Override
+    public void closeIfUnused() {
+        core.checkUsable();
+        final String open = core.describeOpen();
+        if (!open.isEmpty()) {
+            throw new IllegalStateException(
+                "EBUSY: the loop has " + open + ": close these first, or use close()");
+        }
+        close();
+    }
+
+    @Override
+    public void close() {
+        if (core.isClosed()) {
+            return;
+        }
+        try {
+            core.close();
+        } catch (final IOException failure) {
+            throw new UncheckedIOException("the poller failed to close: " + failure.getMessage(), failure);
+        } finally {
+            closeOwnPool();
+        }
+    }
+
+    private void closeOwnPool() {
+        if (core.isClosed() && sharedPool == null && submitter.pool() != null) {
+            submitter.pool().close(WorkerPool.Ending.ABORT);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "EventLoop on " + backend.name();
+    }
+}
