@@ -110,10 +110,12 @@ class WorkerThreadsTest {
         assertFalse(pool.awaitClosed(0));
 
         final Thread tester = Thread.currentThread();
-        new Thread(() -> {
+        final Thread releaser = new Thread(() -> {
             awaitParked(tester);
             mayEnd.countDown();
-        }).start();
+        });
+        releaser.setDaemon(true);
+        releaser.start();
 
         assertTrue(pool.awaitClosed(LONG_NANOS));
         assertFalse(created.get(0).isAlive());

@@ -3,6 +3,7 @@ package dev.sixphase.loop.work;
 import dev.sixphase.api.Errno;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,7 @@ class FileFailureTest {
 
     @Test
     void theJdksClassesTellTheErrno() {
+        assertEquals(Errno.EACCES, FileFailure.errnoOf(new AccessDeniedException("/x")));
         assertEquals(Errno.EXDEV, FileFailure.errnoOf(new AtomicMoveNotSupportedException("/x", "/y", "")));
         assertEquals(Errno.ECANCELED, FileFailure.errnoOf(new ClosedByInterruptException()));
     }
