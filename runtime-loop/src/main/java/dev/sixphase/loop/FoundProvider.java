@@ -28,7 +28,12 @@ record FoundProvider<P>(P provider, String name, int priority, String location, 
 
     /** {@return the candidate of a provider that could not be loaded} */
     Backend.Candidate brokenCandidate() {
-        return candidate(Availability.unavailable("could not be loaded: " + failure.getMessage(), failure));
+        final StringBuilder reason = new StringBuilder("could not be loaded: ").append(failure.getMessage());
+        // ServiceLoader says which class it was, and only the cause says why.
+        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+            reason.append(": ").append(cause);
+        }
+        return candidate(Availability.unavailable(reason.toString(), failure));
     }
 
     @Override
