@@ -1,5 +1,6 @@
 package dev.sixphase.conformance;
 
+import dev.sixphase.api.LoopClock;
 import java.io.IOException;
 
 /** Tries again until something holds. The test's watchdog sees to it that this ends. */
@@ -14,9 +15,9 @@ final class Await {
     }
 
     static void until(final String what, final Condition condition) throws IOException {
-        final long startNanos = System.nanoTime();
+        final long startNanos = LoopClock.SYSTEM.nanoTime();
         while (!condition.holds()) {
-            if (System.nanoTime() - startNanos > HANG_NANOS) {
+            if (LoopClock.SYSTEM.nanoTime() - startNanos > HANG_NANOS) {
                 throw new AssertionError("still waiting after 30 s: " + what);
             }
             Thread.yield();

@@ -1,5 +1,6 @@
 package dev.sixphase.conformance;
 
+import dev.sixphase.api.LoopClock;
 import dev.sixphase.api.spi.Interest;
 import dev.sixphase.api.spi.PollEvents;
 import dev.sixphase.api.spi.Pollable;
@@ -252,10 +253,10 @@ public final class ScriptedPoller implements Poller {
     }
 
     private void awaitWakeup() {
-        final long startNanos = System.nanoTime();
+        final long startNanos = LoopClock.SYSTEM.nanoTime();
         boolean interrupted = false;
         while (!wakeupPending) {
-            final long leftMillis = HANG_MILLIS - (System.nanoTime() - startNanos) / 1_000_000;
+            final long leftMillis = HANG_MILLIS - (LoopClock.SYSTEM.nanoTime() - startNanos) / 1_000_000;
             if (leftMillis <= 0) {
                 throw new IllegalStateException("a poll without an end: the script is played, no wakeup came"
                     + " within " + HANG_MILLIS + " ms, and so the loop would hang; registered: "
