@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.ServiceLoader;
-import java.util.stream.Collectors;
 
 /** Chooses the parts of a loop and puts them together. */
 final class LoopBuilder implements EventLoop.Builder {
@@ -112,12 +111,8 @@ final class LoopBuilder implements EventLoop.Builder {
         final Poller poller = open(choice);
         final LoopCore core = new LoopCore(poller, clock, budgets, allHooks);
         final Backend backend = new Backend(choice.name(), choice.request(), choice.candidates());
-        LOG.log(System.Logger.Level.INFO, () -> onOneLine(backend));
+        LOG.log(System.Logger.Level.INFO, backend::describe);
         return new SixphaseLoop(core, backend, sharedPool, () -> openPool(poolOptions));
-    }
-
-    private static String onOneLine(final Backend backend) {
-        return backend.describe().lines().map(String::strip).collect(Collectors.joining("; "));
     }
 
     private ProviderChoice<PollerProvider> choosePoller() {

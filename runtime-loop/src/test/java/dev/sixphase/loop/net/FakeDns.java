@@ -25,10 +25,6 @@ final class FakeDns implements Dns {
             return host;
         }
 
-        boolean isCanceled() {
-            return canceled;
-        }
-
         void answer(final InetAddress... addresses) {
             callback.ended(null, List.of(addresses));
         }
