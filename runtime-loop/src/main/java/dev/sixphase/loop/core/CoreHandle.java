@@ -21,9 +21,13 @@ public abstract class CoreHandle extends IndexedHeap.Element implements Handle {
      * Makes an open, inactive, referenced handle.
      *
      * @param core the loop it belongs to
+     * @throws IllegalStateException if the loop is closed or being closed; nothing is opened
      */
     protected CoreHandle(final LoopCore core) {
         core.checkUsable();
+        if (core.isEnding()) {
+            throw new IllegalStateException("the loop is being closed: nothing new can be opened on it");
+        }
         this.core = core;
         core.handleOpened(this);
     }

@@ -393,14 +393,25 @@ public final class LoopCore {
         enter();
         ending = true;
         try {
-            while (!openHandles.isEmpty()) {
-                List.copyOf(openHandles).forEach(Handle::close);
-                closing.run();
-            }
+            List.copyOf(openHandles).forEach(Handle::close);
+            runCloseCallbacks();
         } finally {
             leave();
             closed = true;
             poller.close();
+        }
+    }
+
+    /** All of them, also those after one that throws; nothing new can be opened meanwhile. */
+    private void runCloseCallbacks() {
+        try {
+            while (!closing.isEmpty()) {
+                closing.run();
+            }
+        } finally {
+            if (!closing.isEmpty()) {
+                runCloseCallbacks();
+            }
         }
     }
 

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class ClosingTest {
@@ -84,6 +85,23 @@ class ClosingTest {
 
         assertEquals("release release first", loop.log());
         assertFalse(loop.core().isAlive());
+    }
+
+    @Test
+    void closingTheLoopRunsEveryCloseCallbackThoughOneThrows() {
+        new Closable(loop.logging("first")).close();
+        final CoreHandle throwing = new Closable(() -> {
+            assertThrows(IllegalStateException.class, () -> new Closable(() -> { }));
+            throw new IllegalStateException("in close");
+        });
+        assertFalse(throwing.isClosing());
+        new Closable(loop.logging("third")).close();
+
+        assertEquals("in close",
+            assertThrows(IllegalStateException.class, () -> loop.core().close()).getMessage());
+
+        assertEquals("release release release third first", loop.log());
+        assertTrue(loop.poller().isClosed());
     }
 
     private String failureOfRun() {
