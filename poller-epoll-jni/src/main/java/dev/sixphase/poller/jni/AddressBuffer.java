@@ -55,10 +55,9 @@ final class AddressBuffer {
         if (family == SocketNative.UNIX && from instanceof UnixDomainSocketAddress it) {
             encodePath(it, call);
         } else if (family != SocketNative.UNIX && from instanceof InetSocketAddress it) {
-            encodeInet(it, family);
+            encodeInet(it, family, call);
         } else {
-            throw new IllegalArgumentException(call + " " + from + ": a socket of this family takes "
-                + (family == SocketNative.UNIX ? "a UnixDomainSocketAddress" : "an InetSocketAddress"));
+            throw new SystemCallException(Errno.EAFNOSUPPORT, call, String.valueOf(from), null);
         }
         encoded = from;
         encodedFamily = family;
@@ -77,10 +76,12 @@ final class AddressBuffer {
         fill(SocketNative.UNIX, path.length, 0, path);
     }
 
-    private void encodeInet(final InetSocketAddress from, final int family) {
+    private void encodeInet(final InetSocketAddress from, final int family, final String call)
+        throws SystemCallException {
+
         final InetAddress inet = from.getAddress();
         if (inet == null) {
-            throw new IllegalArgumentException("unresolved address " + from + ": look the name up first");
+            throw new SystemCallException(Errno.ENOTFOUND, call, from.toString(), null);
         }
         if (inet.isAnyLocalAddress()) {
             final int length = family == SocketNative.INET ? INET_BYTES : INET6_BYTES;
@@ -158,14 +159,5 @@ final class AddressBuffer {
         } catch (final UnknownHostException e) {
             throw new AssertionError("4 or 16 bytes are always an address", e);
         }
-    }
-
-    /** How messages name an address: without the slash of a name that was never looked up. */
-    static String describe(final SocketAddress address) {
-        if (address instanceof InetSocketAddress it && it.getAddress() != null) {
-            final String host = it.getAddress().getHostAddress();
-            return (it.getAddress() instanceof Inet6Address ? "[" + host + "]" : host) + ":" + it.getPort();
-        }
-        return address == null ? "" : address.toString();
     }
 }

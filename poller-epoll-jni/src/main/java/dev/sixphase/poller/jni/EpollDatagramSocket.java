@@ -1,5 +1,6 @@
 package dev.sixphase.poller.jni;
 
+import dev.sixphase.api.SystemCallException;
 import dev.sixphase.api.spi.DatagramSocket;
 import java.io.IOException;
 import java.net.SocketAddress;
@@ -23,16 +24,17 @@ final class EpollDatagramSocket extends EpollSocket implements DatagramSocket {
 
     @Override
     public void connect(final SocketAddress remoteAddress) throws IOException {
-        final int descriptor = descriptor();
+        final int descriptor = descriptorFor("connect");
         final AddressBuffer outgoing = scratch().outgoing();
         outgoing.encode(remoteAddress, family(), "connect");
-        requireDone(SocketNative.connect(descriptor, outgoing.address()), "connect", remoteAddress);
+        final int result = SocketNative.connect(descriptor, outgoing.address());
+        requireDone(result, "connect", remoteAddress.toString());
         peer = remoteAddress;
     }
 
     @Override
     public boolean send(final ByteBuffer source, final SocketAddress target) throws IOException {
-        final int descriptor = descriptor();
+        final int descriptor = descriptorFor("send");
         final long address = target == null ? 0 : encoded(target);
         final ByteBuffer direct;
         final int position;
@@ -55,7 +57,9 @@ final class EpollDatagramSocket extends EpollSocket implements DatagramSocket {
         if (result == -LinuxErrno.EAGAIN) {
             return false;
         }
-        requireDone(result, "send", target == null ? peer : target);
+        if (result < 0) {
+            throw failed(result, "send", target == null ? peer : target);
+        }
         source.position(source.limit());
         return true;
     }
@@ -67,7 +71,7 @@ final class EpollDatagramSocket extends EpollSocket implements DatagramSocket {
 
     @Override
     public SocketAddress receive(final ByteBuffer target) throws IOException {
-        final int descriptor = descriptor();
+        final int descriptor = descriptorFor("receive");
         if (target.isReadOnly()) {
             throw new ReadOnlyBufferException();
         }
@@ -84,11 +88,20 @@ final class EpollDatagramSocket extends EpollSocket implements DatagramSocket {
         if (count == -LinuxErrno.EAGAIN) {
             return null;
         }
-        requireDone(count, "recvfrom", peer);
+        if (count < 0) {
+            throw failed(count, "receive", peer);
+        }
         if (!target.isDirect()) {
             target.put(position, direct, 0, count);
         }
         target.position(position + count);
         return sender.decode();
+    }
+
+    /** The address becomes text only here: sending and receiving must not allocate. */
+    private static SystemCallException failed(final int result, final String call,
+        final SocketAddress subject) {
+
+        return LinuxErrno.failure(result, call, subject == null ? "" : subject.toString());
     }
 }

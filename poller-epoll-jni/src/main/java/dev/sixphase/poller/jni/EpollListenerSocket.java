@@ -22,13 +22,13 @@ final class EpollListenerSocket extends EpollSocket implements ListenerSocket {
         if (backlog < 1) {
             throw new IllegalArgumentException("listen: backlog must be at least 1: " + backlog);
         }
-        requireDone(SocketNative.listen(descriptor(), backlog), "listen", null);
+        requireDone(SocketNative.listen(descriptorFor("listen"), backlog), "listen", "");
     }
 
     @Override
     public StreamSocket accept() throws IOException {
         while (true) {
-            final int accepted = SocketNative.accept(descriptor());
+            final int accepted = SocketNative.accept(descriptorFor("accept"));
             if (accepted >= 0) {
                 return new EpollStreamSocket(accepted, family(), scratch());
             }

@@ -1,10 +1,11 @@
 package dev.sixphase.poller.jni;
 
+import dev.sixphase.api.Errno;
+import dev.sixphase.api.SystemCallException;
 import dev.sixphase.api.spi.Pollable;
 import java.io.IOException;
 import java.net.SocketAddress;
 import java.net.SocketOption;
-import java.nio.channels.ClosedChannelException;
 import java.util.Set;
 
 /** What the three kinds of socket have in common: a descriptor, addresses, options, the close. */
@@ -31,35 +32,32 @@ abstract class EpollSocket {
     }
 
     public void bind(final SocketAddress localAddress) throws IOException {
-        final int open = descriptor();
+        final int open = descriptorFor("bind");
         scratch.outgoing().encode(localAddress, family, "bind");
         final int result = SocketNative.bind(open, scratch.outgoing().address());
-        requireDone(result, "bind", localAddress);
+        requireDone(result, "bind", localAddress.toString());
     }
 
     public SocketAddress localAddress() throws IOException {
-        final int result = SocketNative.localAddress(descriptor(), scratch.incoming().address());
-        requireDone(result, "getsockname", null);
+        final int open = descriptorFor("getsockname");
+        final int result = SocketNative.localAddress(open, scratch.incoming().address());
+        requireDone(result, "getsockname", "");
         final SocketAddress address = scratch.incoming().decode();
         return SocketOptions.isUnbound(address) ? null : address;
     }
 
     public <T> void setOption(final SocketOption<T> option, final T value) throws IOException {
-        final int open = descriptor();
+        final int open = descriptorFor("setsockopt");
         final int number = SocketOptions.numberOf(option, family, supportedOptions());
         final int result = SocketNative.setOption(open, number, SocketOptions.toNumber(option, value));
-        if (result < 0) {
-            throw LinuxErrno.failure(result, "setsockopt", option.name() + " = " + value);
-        }
+        requireDone(result, "setsockopt", option.name());
     }
 
     public <T> T option(final SocketOption<T> option) throws IOException {
-        final int open = descriptor();
+        final int open = descriptorFor("getsockopt");
         final int number = SocketOptions.numberOf(option, family, supportedOptions());
         final int result = SocketNative.option(open, number, scratch.incoming().address());
-        if (result < 0) {
-            throw LinuxErrno.failure(result, "getsockopt", option.name());
-        }
+        requireDone(result, "getsockopt", option.name());
         return SocketOptions.fromNumber(option, scratch.incoming().value());
     }
 
@@ -80,9 +78,10 @@ abstract class EpollSocket {
         }
     }
 
-    final int descriptor() throws ClosedChannelException {
+    /** For a call, which a closed socket refuses. */
+    final int descriptorFor(final String call) throws SystemCallException {
         if (descriptor == CLOSED) {
-            throw new ClosedChannelException();
+            throw new SystemCallException(Errno.EBADF, call, "a closed socket", null);
         }
         return descriptor;
     }
@@ -96,14 +95,14 @@ abstract class EpollSocket {
     }
 
     final void setOptionNumber(final int option, final int value) throws IOException {
-        requireDone(SocketNative.setOption(descriptor(), option, value), "setsockopt", null);
+        requireDone(SocketNative.setOption(descriptorFor("setsockopt"), option, value), "setsockopt", "");
     }
 
-    static void requireDone(final long result, final String call, final SocketAddress subject)
-        throws IOException {
+    static void requireDone(final long result, final String call, final String subject)
+        throws SystemCallException {
 
         if (result < 0) {
-            throw LinuxErrno.failure(result, call, AddressBuffer.describe(subject));
+            throw LinuxErrno.failure(result, call, subject);
         }
     }
 }

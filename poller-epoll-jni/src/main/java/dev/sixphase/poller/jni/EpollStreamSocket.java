@@ -1,5 +1,7 @@
 package dev.sixphase.poller.jni;
 
+import dev.sixphase.api.Errno;
+import dev.sixphase.api.SystemCallException;
 import dev.sixphase.api.spi.StreamSocket;
 import java.io.IOException;
 import java.lang.ref.Reference;
@@ -15,7 +17,7 @@ import java.util.Set;
 final class EpollStreamSocket extends EpollSocket implements StreamSocket {
     private static final SocketAddress UNNAMED = UnixDomainSocketAddress.of("");
 
-    /** Where we connect to, for messages; null in an accepted stream. */
+    /** Who is at the other end, for messages; in an accepted stream null until one is needed. */
     private SocketAddress target;
 
     EpollStreamSocket(final int descriptor, final int family, final SocketScratch scratch) {
@@ -29,7 +31,7 @@ final class EpollStreamSocket extends EpollSocket implements StreamSocket {
 
     @Override
     public boolean connect(final SocketAddress remoteAddress) throws IOException {
-        final int descriptor = descriptor();
+        final int descriptor = descriptorFor("connect");
         final AddressBuffer outgoing = scratch().outgoing();
         outgoing.encode(remoteAddress, family(), "connect");
         target = remoteAddress;
@@ -38,36 +40,39 @@ final class EpollStreamSocket extends EpollSocket implements StreamSocket {
         if (result == -LinuxErrno.EINPROGRESS || result == -LinuxErrno.EINTR) {
             return false;
         }
-        requireDone(result, "connect", target);
+        requireDone(result, "connect", target.toString());
         return true;
     }
 
     @Override
     public boolean finishConnect() throws IOException {
-        final int descriptor = descriptor();
+        final int descriptor = descriptorFor("connect");
+        if (target == null) {
+            throw new SystemCallException(Errno.ENOTCONN, "connect", "a socket without a peer", null);
+        }
         final AddressBuffer incoming = scratch().incoming();
         final int asked = SocketNative.option(descriptor, SocketNative.SO_ERROR, incoming.address());
-        requireDone(asked, "getsockopt", target);
-        requireDone(-incoming.value(), "connect", target);
+        requireDone(asked, "getsockopt", target.toString());
+        requireDone(-incoming.value(), "connect", target.toString());
         // No error is no connection yet: only a connected socket has a peer.
         final int named = SocketNative.remoteAddress(descriptor, incoming.address());
         if (named == -LinuxErrno.ENOTCONN) {
             return false;
         }
-        requireDone(named, "connect", target);
+        requireDone(named, "connect", target.toString());
         return true;
     }
 
     @Override
     public int read(final ByteBuffer target) throws IOException {
-        final int descriptor = descriptor();
+        final int descriptor = descriptorFor("read");
         final int room = target.remaining();
-        if (room == 0) {
-            throw new IllegalArgumentException("read: " + target + " has no room, so that an answer of 0"
-                + " could not be told from the end of the stream");
-        }
         if (target.isReadOnly()) {
             throw new ReadOnlyBufferException();
+        }
+        if (room == 0) {
+            // The kernel would answer 0, which elsewhere means the end of the stream.
+            return 0;
         }
         final int position = target.position();
         final int count = target.isDirect()
@@ -107,7 +112,7 @@ final class EpollStreamSocket extends EpollSocket implements StreamSocket {
 
     @Override
     public int write(final ByteBuffer source) throws IOException {
-        final int descriptor = descriptor();
+        final int descriptor = descriptorFor("write");
         final int position = source.position();
         final int length = source.remaining();
         if (length == 0) {
@@ -143,7 +148,7 @@ final class EpollStreamSocket extends EpollSocket implements StreamSocket {
     @Override
     public long write(final ByteBuffer[] sources, final int offset, final int length) throws IOException {
         Objects.checkFromIndexSize(offset, length, sources.length);
-        final int descriptor = descriptor();
+        final int descriptor = descriptorFor("writev");
         final int sliceCount = slice(sources, offset, length);
         if (sliceCount == 0) {
             return 0;
@@ -155,7 +160,7 @@ final class EpollStreamSocket extends EpollSocket implements StreamSocket {
         // Till here the addresses in the slices must be those of living buffers.
         Reference.reachabilityFence(sources);
         if (count < 0) {
-            return blocked(count, "write");
+            return blocked(count, "writev");
         }
         long left = count;
         for (int index = offset; left > 0; index++) {
@@ -199,14 +204,15 @@ final class EpollStreamSocket extends EpollSocket implements StreamSocket {
 
     @Override
     public void shutdownOutput() throws IOException {
-        requireDone(SocketNative.shutdownOutput(descriptor()), "shutdown", target);
+        final int result = SocketNative.shutdownOutput(descriptorFor("shutdown"));
+        requireDone(result, "shutdown", peer());
     }
 
     @Override
     public void closeWithReset() throws IOException {
         if (isOpen() && family() != SocketNative.UNIX) {
             // A failure leaves an ordinary close, which is the best that is left.
-            SocketNative.setOption(descriptor(), SocketNative.SO_LINGER, 0);
+            SocketNative.setOption(descriptorFor("setsockopt"), SocketNative.SO_LINGER, 0);
         }
         close();
     }
@@ -214,11 +220,11 @@ final class EpollStreamSocket extends EpollSocket implements StreamSocket {
     @Override
     public SocketAddress remoteAddress() throws IOException {
         final AddressBuffer incoming = scratch().incoming();
-        final int result = SocketNative.remoteAddress(descriptor(), incoming.address());
+        final int result = SocketNative.remoteAddress(descriptorFor("getpeername"), incoming.address());
         if (result == -LinuxErrno.ENOTCONN) {
             return null;
         }
-        requireDone(result, "getpeername", target);
+        requireDone(result, "getpeername", "");
         final SocketAddress address = incoming.decode();
         return address == null ? UNNAMED : address;
     }
@@ -228,6 +234,14 @@ final class EpollStreamSocket extends EpollSocket implements StreamSocket {
         if (result == -LinuxErrno.EAGAIN) {
             return 0;
         }
-        throw LinuxErrno.failure(result, call, AddressBuffer.describe(target));
+        throw LinuxErrno.failure(result, call, peer());
+    }
+
+    /** For messages alone. */
+    private String peer() throws IOException {
+        if (target == null) {
+            target = remoteAddress();
+        }
+        return target == null ? "" : target.toString();
     }
 }

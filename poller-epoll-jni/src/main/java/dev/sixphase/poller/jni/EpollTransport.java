@@ -1,5 +1,7 @@
 package dev.sixphase.poller.jni;
 
+import dev.sixphase.api.Errno;
+import dev.sixphase.api.SystemCallException;
 import dev.sixphase.api.spi.DatagramSocket;
 import dev.sixphase.api.spi.ListenerSocket;
 import dev.sixphase.api.spi.StreamSocket;
@@ -33,7 +35,7 @@ final class EpollTransport implements Transport {
     public DatagramSocket openDatagram(final ProtocolFamily family) throws IOException {
         final int number = numberOf(family);
         if (number == SocketNative.UNIX) {
-            throw new UnsupportedOperationException("a datagram socket of family UNIX: use INET or INET6");
+            throw new SystemCallException(Errno.EAFNOSUPPORT, "socket", family.name(), null);
         }
         return new EpollDatagramSocket(open(number, SocketNative.DATAGRAM), number, scratch());
     }
@@ -63,7 +65,7 @@ final class EpollTransport implements Transport {
         return descriptor;
     }
 
-    private static int numberOf(final ProtocolFamily family) {
+    private static int numberOf(final ProtocolFamily family) throws SystemCallException {
         if (family == StandardProtocolFamily.INET) {
             return SocketNative.INET;
         }
@@ -73,7 +75,7 @@ final class EpollTransport implements Transport {
         if (family == StandardProtocolFamily.UNIX) {
             return SocketNative.UNIX;
         }
-        throw new UnsupportedOperationException("family " + family + ": use INET, INET6 or UNIX");
+        throw new SystemCallException(Errno.EAFNOSUPPORT, "socket", family.name(), null);
     }
 
     /** Made at first use: a loop without sockets needs none. */

@@ -1,0 +1,21 @@
+package dev.sixphase.poller.jni;
+
+import dev.sixphase.api.spi.Poller;
+import dev.sixphase.api.spi.PollerOptions;
+import dev.sixphase.conformance.PollerContract;
+import dev.sixphase.conformance.RawDescriptors;
+import java.io.IOException;
+import java.util.Optional;
+
+class EpollPollerTest extends PollerContract {
+    @Override
+    protected Poller openPoller(final PollerOptions options) throws IOException {
+        BuiltLibrary.require();
+        return new EpollPollerProvider().open(options);
+    }
+
+    @Override
+    protected Optional<RawDescriptors> rawDescriptors() {
+        return Optional.of(new KernelDescriptors());
+    }
+}
