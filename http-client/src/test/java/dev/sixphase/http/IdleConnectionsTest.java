@@ -2,6 +2,7 @@ package dev.sixphase.http;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,6 +88,30 @@ class IdleConnectionsTest {
     }
 
     @Test
+    void doesNotCountWhatItHasClosed() {
+        answered(GET).ends();
+        answered(GET).ends();
+        send(GET);
+        final FakeStream first = loop.stream();
+        final FakeStream second = answered(GET);
+
+        first.receives(EMPTY);
+
+        assertFalse(first.isClosing());
+        assertFalse(second.isClosing());
+    }
+
+    @Test
+    void passesByWhatIsClosingThoughNobodyWasTold() {
+        final FakeStream kept = answered(GET);
+
+        kept.close();
+        send(GET);
+
+        assertNotSame(kept, loop.stream());
+    }
+
+    @Test
     void closesWhatHasWaitedForTooLong() {
         final FakeStream kept = answered(GET);
 
@@ -98,22 +123,17 @@ class IdleConnectionsTest {
 
     @Test
     void keepsTheLatestIfThereAreTooMany() {
-        send(GET);
-        final FakeStream first = loop.stream();
-        send(GET);
-        final FakeStream second = loop.stream();
-        send(GET);
-        final FakeStream third = loop.stream();
+        final List<FakeStream> streams = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            send(GET);
+            streams.add(loop.stream());
+        }
 
-        first.receives(EMPTY);
-        second.receives(EMPTY);
-        third.receives(EMPTY);
-
-        assertEquals(List.of(true, false, false),
-            List.of(first.isClosing(), second.isClosing(), third.isClosing()));
+        streams.forEach(stream -> stream.receives(EMPTY));
         send(GET);
-        assertTrue(third.hasRef());
-        assertFalse(second.hasRef());
+
+        assertEquals(List.of(true, true, false, false), streams.stream().map(FakeStream::isClosing).toList());
+        assertEquals(List.of(false, true), streams.stream().skip(2).map(FakeStream::hasRef).toList());
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.ServiceLoader;
+import java.util.stream.Collectors;
 
 /** Chooses the parts of a loop and puts them together. */
 final class LoopBuilder implements EventLoop.Builder {
@@ -111,8 +112,12 @@ final class LoopBuilder implements EventLoop.Builder {
         final Poller poller = open(choice);
         final LoopCore core = new LoopCore(poller, clock, budgets, allHooks);
         final Backend backend = new Backend(choice.name(), choice.request(), choice.candidates());
-        LOG.log(System.Logger.Level.INFO, backend::describe);
+        LOG.log(System.Logger.Level.INFO, () -> onOneLine(backend));
         return new SixphaseLoop(core, backend, sharedPool, () -> openPool(poolOptions));
+    }
+
+    private static String onOneLine(final Backend backend) {
+        return backend.describe().lines().map(String::strip).collect(Collectors.joining("; "));
     }
 
     private ProviderChoice<PollerProvider> choosePoller() {

@@ -3,6 +3,7 @@ package dev.sixphase.loop.net;
 import dev.sixphase.api.Errno;
 import dev.sixphase.api.SystemCallException;
 import java.io.File;
+import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetSocketAddress;
@@ -43,6 +44,21 @@ final class Addresses {
         }
         final String host = address.getAddress().getHostAddress();
         return address.getAddress() instanceof Inet4Address ? host : "[" + host + "]";
+    }
+
+    /** Asks a socket for an address. */
+    @FunctionalInterface
+    interface Query {
+        SocketAddress run() throws IOException;
+    }
+
+    /** {@return the answer, or null if the peer has reset the connection and so nobody knows any more} */
+    static SocketAddress orNull(final Query query) {
+        try {
+            return query.run();
+        } catch (final IOException ignored) {
+            return null;
+        }
     }
 
     /**

@@ -24,7 +24,6 @@ import java.nio.ByteOrder;
  */
 class SocketStream extends ListenedStream implements IoListener {
     private static final int END_OF_STREAM = -1;
-    private static final int FAILED = -2;
 
     private final StreamOptions options;
     private final StreamOutput output;
@@ -47,7 +46,7 @@ class SocketStream extends ListenedStream implements IoListener {
     /** Has no socket until the connector brings one. */
     final void connectBy(final Connector newConnector) {
         connector = newConnector;
-        newConnector.start();
+        connector.start();
     }
 
     final void connected(final StreamSocket newSocket) {
@@ -78,7 +77,7 @@ class SocketStream extends ListenedStream implements IoListener {
         socket = newSocket;
         output.useSocket(newSocket);
         // Asked for now: once the peer has reset the connection, nobody can tell who it was.
-        remoteAddress = orNull(newSocket::remoteAddress);
+        remoteAddress = Addresses.orNull(newSocket::remoteAddress);
         watch = core().watch(newSocket.pollable(), this);
         updateInterest();
     }
@@ -109,7 +108,13 @@ class SocketStream extends ListenedStream implements IoListener {
 
     /** {@return whether the buffer was filled} */
     private boolean readOnce(final ByteBuffer buffer) {
-        final int count = readInto(buffer);
+        final int count;
+        try {
+            count = socket.read(buffer);
+        } catch (final IOException failure) {
+            fail(SocketFailure.of(failure, "read", remoteAddress));
+            return false;
+        }
         if (count > 0) {
             final boolean filled = !buffer.hasRemaining();
             bytesRead += count;
@@ -121,15 +126,6 @@ class SocketStream extends ListenedStream implements IoListener {
             endInput();
         }
         return false;
-    }
-
-    private int readInto(final ByteBuffer buffer) {
-        try {
-            return socket.read(buffer);
-        } catch (final IOException failure) {
-            fail(SocketFailure.of(failure, "read", remoteAddress));
-            return FAILED;
-        }
     }
 
     private void endInput() {
@@ -149,9 +145,8 @@ class SocketStream extends ListenedStream implements IoListener {
     @Override
     final void updateInterest() {
         if (watch != null) {
-            final int readMask = isReading() ? PollEvents.READABLE : 0;
-            final int writeMask = output.isWaiting() ? PollEvents.WRITABLE : 0;
-            watch.want(readMask | writeMask);
+            watch.want((isReading() ? PollEvents.READABLE : 0)
+                | (output.isWaiting() ? PollEvents.WRITABLE : 0));
         }
     }
 
@@ -287,26 +282,12 @@ class SocketStream extends ListenedStream implements IoListener {
 
     @Override
     public final SocketAddress localAddress() {
-        return socket() == null ? null : orNull(socket::localAddress);
+        return socket() == null ? null : Addresses.orNull(socket::localAddress);
     }
 
     @Override
     public final SocketAddress remoteAddress() {
         return socket() == null ? null : remoteAddress;
-    }
-
-    @FunctionalInterface
-    private interface AddressCall {
-        SocketAddress run() throws IOException;
-    }
-
-    private static SocketAddress orNull(final AddressCall call) {
-        try {
-            return call.run();
-        } catch (final IOException ignored) {
-            // A connection that the peer has reset by now has no addresses.
-            return null;
-        }
     }
 
     @Override

@@ -25,6 +25,10 @@ final class FakeDns implements Dns {
             return host;
         }
 
+        boolean isCanceled() {
+            return canceled;
+        }
+
         void answer(final InetAddress... addresses) {
             callback.ended(null, List.of(addresses));
         }

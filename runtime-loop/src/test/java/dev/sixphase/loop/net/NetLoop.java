@@ -5,6 +5,7 @@ import dev.sixphase.api.ConnectOptions;
 import dev.sixphase.api.ListenOptions;
 import dev.sixphase.api.LoopClock;
 import dev.sixphase.api.RunMode;
+import dev.sixphase.api.StreamOptions;
 import dev.sixphase.api.TcpServer;
 import dev.sixphase.api.TcpStream;
 import dev.sixphase.api.spi.Availability;
@@ -59,6 +60,11 @@ final class NetLoop implements AutoCloseable {
         net = new LoopNet(core, dns);
     }
 
+    /** {@return a loop over a kernel that the test plays} */
+    static NetLoop over(final FakeNetwork network) {
+        return new NetLoop(network, network.clock(), new Budgets(16, 4, 4, 16, 8));
+    }
+
     /** {@return every poller that works here; each test of real sockets runs on each} */
     static Stream<Named<PollerProvider>> backends() {
         return ServiceLoader.load(PollerProvider.class).stream()
@@ -97,6 +103,11 @@ final class NetLoop implements AutoCloseable {
         core.run(RunMode.DEFAULT);
     }
 
+    /** Runs one iteration that does not wait. */
+    void turn() {
+        core.run(RunMode.NOWAIT);
+    }
+
     void runUntil(final BooleanSupplier condition) {
         while (!condition.getAsBoolean()) {
             if (!core.run(RunMode.ONCE) && !condition.getAsBoolean()) {
@@ -114,6 +125,14 @@ final class NetLoop implements AutoCloseable {
         return net.connectTcp(server.localAddress(), ConnectOptions.defaults());
     }
 
+    /** {@return a stream whose connection stands} */
+    TcpStream connected(final StreamOptions options) {
+        final TcpStream stream = net.connectTcp(new InetSocketAddress(LOOPBACK.getAddress(), 99),
+            ConnectOptions.defaults().withStream(options));
+        turn();
+        return stream;
+    }
+
     static ByteBuffer bytes(final String text) {
         return ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII));
     }
@@ -124,6 +143,8 @@ final class NetLoop implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        core.close();
+        if (!core.isClosed()) {
+            core.close();
+        }
     }
 }
