@@ -71,9 +71,7 @@ final class TcpExchange implements HttpExchange {
         connection.write(RequestEncoder.encode(request, connections.keepsAny()));
     }
 
-    /**
-     * A server may close a connection while our request is under way: then nobody has heard the request.
-     */
+    /** A kept connection that ends without a word was being closed, most likely, when we asked. */
     private boolean asksAgain() {
         if (over || !onKeptConnection) {
             return false;
@@ -143,9 +141,9 @@ final class TcpExchange implements HttpExchange {
         if (asksAgain()) {
             return;
         }
-        fail(new HttpException(Kind.CONNECTION, request, "the connection to " + request.target().address()
-            + " failed while " + progress.words + ", " + cause.getMessage()
-            + ": check host and port, and that the server runs", cause));
+        final String reason = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+        fail(new HttpException(Kind.CONNECTION, request, "the connection failed while " + progress.words
+            + ", " + reason + ": " + progress.advice, cause));
     }
 
     /** A paused exchange may still have the last bytes to tell when its connection is gone. */
@@ -239,14 +237,16 @@ final class TcpExchange implements HttpExchange {
 
     /** How far the exchange has come, for the message of a failure. */
     private enum Progress {
-        CONNECTING("connecting"),
-        WAITING("waiting for the head of the response"),
-        RECEIVING("receiving the body");
+        CONNECTING("connecting", "check host and port, and that the server runs"),
+        WAITING("waiting for the head of the response", "look into the server's log"),
+        RECEIVING("receiving the body", "ask again");
 
         private final String words;
+        private final String advice;
 
-        Progress(final String words) {
+        Progress(final String words, final String advice) {
             this.words = words;
+            this.advice = advice;
         }
     }
 }
