@@ -3,6 +3,7 @@
  * and a trace for tests of whatever runs on a loop.
  */
 module dev.sixphase.conformance {
+    requires transitive com.tngtech.archunit;
     requires transitive dev.sixphase.api;
     requires transitive org.junit.jupiter.api;
 

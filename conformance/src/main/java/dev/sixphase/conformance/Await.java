@@ -5,7 +5,7 @@ import java.io.IOException;
 
 /** Tries again until something holds. The test's watchdog sees to it that this ends. */
 final class Await {
-    private static final long HANG_NANOS = 30_000_000_000L;
+    private static final long HANG_NANOS = 20_000_000_000L;
 
     private Await() { }
 
@@ -18,7 +18,7 @@ final class Await {
         final long startNanos = LoopClock.SYSTEM.nanoTime();
         while (!condition.holds()) {
             if (LoopClock.SYSTEM.nanoTime() - startNanos > HANG_NANOS) {
-                throw new AssertionError("still waiting after 30 s: " + what);
+                throw new AssertionError("still waiting after 20 s: " + what);
             }
             Thread.yield();
         }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
  * of.
  */
 final class OnOneThread implements InvocationInterceptor, BeforeEachCallback {
-    private static final long HANG_SECONDS = 60;
+    private static final long HANG_SECONDS = 30;
     private static final Namespace NAMESPACE = Namespace.create(OnOneThread.class);
 
     OnOneThread() { }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.TestReporter;
  * with a message.
  *
  * <p><b>Threads.</b> Each clause opens, uses and closes its poller on one thread of its own, and fails if
- * that thread hangs for a minute.
+ * that thread hangs for half a minute.
  *
  * <p><b>Not tested:</b> speed; and what only faults show, such as a kernel without memory.
  */
