@@ -17,6 +17,9 @@ final class EpollProbe {
     private EpollProbe() { }
 
     static Availability availability(final EpollCalls calls, final LoopClock clock) {
+        // Loading a class may take a descriptor. Those that tell of a failure must be there before the
+        // failure is that there are none left, here and later in accept.
+        reason(LinuxErrno.failure(-LinuxErrno.EMFILE, "", ""));
         try (EpollPoller poller = EpollPoller.open(calls, clock)) {
             final int descriptor = calls.createEventDescriptor();
             if (descriptor < 0) {
@@ -28,7 +31,7 @@ final class EpollProbe {
                 calls.close(descriptor);
             }
         } catch (final SystemCallException e) {
-            return Availability.unavailable("a trial failed: " + e.getMessage() + hint(e), e);
+            return Availability.unavailable(reason(e), e);
         } catch (final IOException e) {
             return Availability.unavailable("a trial failed: " + e.getMessage(), e);
         }
@@ -54,8 +57,8 @@ final class EpollProbe {
         return Availability.AVAILABLE;
     }
 
-    private static String hint(final SystemCallException failure) {
-        return switch (failure.errno()) {
+    private static String reason(final SystemCallException failure) {
+        return "a trial failed: " + failure.getMessage() + switch (failure.errno()) {
             case EMFILE -> ". Raise the process's limit of open files (ulimit -n)";
             case ENFILE -> ". Raise the system's limit of open files (sysctl fs.file-max)";
             case ENOMEM -> ". The kernel has no memory left for it: look at the limits of the container";
