@@ -8,7 +8,6 @@ import dev.sixphase.api.SystemCallException;
 import dev.sixphase.api.TimerHandle;
 import dev.sixphase.api.spi.PollEvents;
 import dev.sixphase.api.spi.StreamSocket;
-import dev.sixphase.loop.core.IoListener;
 import dev.sixphase.loop.core.IoWatch;
 import dev.sixphase.loop.core.LoopCore;
 import java.io.IOException;
@@ -23,7 +22,7 @@ import java.util.List;
  * Brings a stream its socket: looks the name up, then tries the addresses in order until one connects, the
  * attempts fail, or the time is up. The stream hears of the outcome once, and never inside {@link #start()}.
  */
-final class Connector implements IoListener {
+final class Connector {
     private final LoopCore core;
     private final Dns dns;
     private final SocketStream stream;
@@ -103,15 +102,14 @@ final class Connector implements IoListener {
             Addresses.requireShortPath(path, "connect");
         }
         socket = core.poller().transport().openStream(Addresses.familyOf(address));
+        // The stream's own watch from the start: to hand it over costs the poller less than a new one.
+        watch = core.watch(socket.pollable(), stream);
         if (options.localAddress() != null) {
             bindTo(options.localAddress());
         }
-        if (socket.connect(address)) {
-            return true;
-        }
-        watch = core.watch(socket.pollable(), this);
-        watch.want(PollEvents.WRITABLE);
-        return false;
+        final boolean stands = socket.connect(address);
+        watch.want(stands ? 0 : PollEvents.WRITABLE);
+        return stands;
     }
 
     private void bindTo(final SocketAddress localAddress) throws IOException {
@@ -122,8 +120,8 @@ final class Connector implements IoListener {
         }
     }
 
-    @Override
-    public void onReady(final int readinessMask) {
+    /** The socket may know the outcome. */
+    void onReady() {
         try {
             if (socket.finishConnect()) {
                 succeed();
@@ -134,8 +132,7 @@ final class Connector implements IoListener {
         }
     }
 
-    @Override
-    public void onWatchFailed(final IOException failure) {
+    void onWatchFailed(final IOException failure) {
         giveUpAttempt(failure);
         tryNext();
     }
@@ -159,10 +156,10 @@ final class Connector implements IoListener {
     private void succeed() {
         if (!ended) {
             final StreamSocket connected = socket;
-            watchNoMore();
+            final IoWatch watchOfConnected = watch;
             socket = null;
             end();
-            stream.connected(connected);
+            stream.connected(connected, watchOfConnected);
         }
     }
 
@@ -202,21 +199,14 @@ final class Connector implements IoListener {
     }
 
     private void closeSocket() {
-        watchNoMore();
         if (socket != null) {
+            watch.close();
             try {
                 socket.close();
             } catch (final IOException ignored) {
                 // It is closed all the same, and nobody wants it any more.
             }
             socket = null;
-        }
-    }
-
-    private void watchNoMore() {
-        if (watch != null) {
-            watch.close();
-            watch = null;
         }
     }
 

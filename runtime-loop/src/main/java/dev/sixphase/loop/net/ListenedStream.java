@@ -16,6 +16,7 @@ abstract class ListenedStream extends CoreHandle implements ByteStream {
     private Runnable drainListener;
     private Consumer<? super Throwable> errorListener;
     private Runnable closeListener;
+    private boolean paused;
     private Throwable untoldFailure;
 
     ListenedStream(final LoopCore core) {
@@ -53,6 +54,20 @@ abstract class ListenedStream extends CoreHandle implements ByteStream {
         closeListener = checked(listener);
     }
 
+    @Override
+    public final void pause() {
+        core().checkUsable();
+        paused = true;
+        updateInterest();
+    }
+
+    @Override
+    public final void resume() {
+        core().checkUsable();
+        paused = false;
+        updateInterest();
+    }
+
     private <T> T checked(final T listener) {
         core().checkUsable();
         return Objects.requireNonNull(listener, "listener");
@@ -61,8 +76,9 @@ abstract class ListenedStream extends CoreHandle implements ByteStream {
     /** Asks the poller for what the stream now waits for. */
     abstract void updateInterest();
 
-    final boolean hasDataListener() {
-        return dataListener != null;
+    /** {@return whether somebody listens for data and has not paused} */
+    final boolean wantsData() {
+        return dataListener != null && !paused;
     }
 
     final void tellConnected() {

@@ -31,7 +31,6 @@ class SocketStream extends ListenedStream implements IoListener {
     private StreamSocket socket;
     private SocketAddress remoteAddress;
     private IoWatch watch;
-    private boolean paused;
     private boolean inputEnded;
     private Throwable writeFailure;
     private long bytesRead;
@@ -49,9 +48,9 @@ class SocketStream extends ListenedStream implements IoListener {
         connector.start();
     }
 
-    final void connected(final StreamSocket newSocket) {
+    final void connected(final StreamSocket newSocket, final IoWatch newWatch) {
         connector = null;
-        adopt(newSocket);
+        adopt(newSocket, newWatch);
         try {
             configure(newSocket);
         } catch (final IOException failure) {
@@ -72,18 +71,26 @@ class SocketStream extends ListenedStream implements IoListener {
         fail(failure);
     }
 
-    /** Takes the socket of a connection that stands. */
+    /** Takes the socket of a connection that was accepted. */
     final void adopt(final StreamSocket newSocket) {
+        adopt(newSocket, core().watch(newSocket.pollable(), this));
+    }
+
+    private void adopt(final StreamSocket newSocket, final IoWatch newWatch) {
         socket = newSocket;
+        watch = newWatch;
         output.useSocket(newSocket);
         // Asked for now: once the peer has reset the connection, nobody can tell who it was.
         remoteAddress = Addresses.orNull(newSocket::remoteAddress);
-        watch = core().watch(newSocket.pollable(), this);
         updateInterest();
     }
 
     @Override
     public final void onReady(final int readinessMask) {
+        if (connector != null) {
+            connector.onReady();
+            return;
+        }
         if ((readinessMask & PollEvents.READABLE) != 0) {
             read();
         }
@@ -94,7 +101,11 @@ class SocketStream extends ListenedStream implements IoListener {
 
     @Override
     public final void onWatchFailed(final IOException failure) {
-        fail(SocketFailure.of(failure, "poll", remoteAddress));
+        if (connector != null) {
+            connector.onWatchFailed(failure);
+        } else {
+            fail(SocketFailure.of(failure, "poll", remoteAddress));
+        }
     }
 
     /** Once for a readiness; again, within the budget, only if there was as much as the buffer holds. */
@@ -139,7 +150,7 @@ class SocketStream extends ListenedStream implements IoListener {
     }
 
     private boolean isReading() {
-        return hasDataListener() && !paused && !inputEnded && !isClosing();
+        return wantsData() && !inputEnded && !isClosing();
     }
 
     @Override
@@ -148,20 +159,6 @@ class SocketStream extends ListenedStream implements IoListener {
             watch.want((isReading() ? PollEvents.READABLE : 0)
                 | (output.isWaiting() ? PollEvents.WRITABLE : 0));
         }
-    }
-
-    @Override
-    public final void pause() {
-        core().checkUsable();
-        paused = true;
-        updateInterest();
-    }
-
-    @Override
-    public final void resume() {
-        core().checkUsable();
-        paused = false;
-        updateInterest();
     }
 
     @Override

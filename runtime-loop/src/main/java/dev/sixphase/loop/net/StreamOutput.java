@@ -1,7 +1,9 @@
 package dev.sixphase.loop.net;
 
 import dev.sixphase.api.Callback;
+import dev.sixphase.api.Errno;
 import dev.sixphase.api.StreamOptions;
+import dev.sixphase.api.SystemCallException;
 import dev.sixphase.api.spi.StreamSocket;
 import dev.sixphase.loop.core.LoopCore;
 import java.io.IOException;
@@ -55,8 +57,12 @@ final class StreamOutput {
 
     private void writeAtOnce(final ByteBuffer bytes, final Callback<Void> callback) throws IOException {
         try {
-            if (bytes.hasRemaining()) {
-                bytesSentAtOnce += socket.write(bytes);
+            boolean goesOn = bytes.hasRemaining();
+            while (goesOn) {
+                final int sent = socket.write(bytes);
+                bytesSentAtOnce += sent;
+                // Of a heap buffer a transport sends a copy of a part; that it is short says nothing.
+                goesOn = sent > 0 && bytes.hasRemaining() && !bytes.isDirect();
             }
         } catch (final IOException failure) {
             unsent.add(bytes, callback);
@@ -79,7 +85,18 @@ final class StreamOutput {
     private void endIfAllIsSent() throws IOException {
         if (endAsked && !ended && socket != null && unsent.isEmpty()) {
             ended = true;
+            shutDown();
+        }
+    }
+
+    private void shutDown() throws IOException {
+        try {
             socket.shutdownOutput();
+        } catch (final SystemCallException failure) {
+            // The peer has reset the connection, and what was read of it before has told its end already.
+            if (failure.errno() != Errno.ENOTCONN) {
+                throw failure;
+            }
         }
     }
 

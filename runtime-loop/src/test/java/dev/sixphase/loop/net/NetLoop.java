@@ -98,19 +98,28 @@ final class NetLoop implements AutoCloseable {
         return reported;
     }
 
+    private boolean run(final RunMode mode) {
+        core.enter();
+        try {
+            return core.run(mode);
+        } finally {
+            core.leave();
+        }
+    }
+
     /** Runs until nothing keeps the loop alive. */
     void run() {
-        core.run(RunMode.DEFAULT);
+        run(RunMode.DEFAULT);
     }
 
     /** Runs one iteration that does not wait. */
     void turn() {
-        core.run(RunMode.NOWAIT);
+        run(RunMode.NOWAIT);
     }
 
     void runUntil(final BooleanSupplier condition) {
         while (!condition.getAsBoolean()) {
-            if (!core.run(RunMode.ONCE) && !condition.getAsBoolean()) {
+            if (!run(RunMode.ONCE) && !condition.getAsBoolean()) {
                 throw new AssertionError("nothing is left to do, but the condition does not hold; open: "
                     + core.describeOpen() + "; reported: " + reported);
             }
