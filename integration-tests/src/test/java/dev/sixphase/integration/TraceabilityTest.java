@@ -32,6 +32,11 @@ class TraceabilityTest {
     }
 
     @Test
+    void everyAskOfUsersNamesExactlyTheTestsThatNameIt() throws Exception {
+        check(new Trace(Project.ROOT.resolve("docs/users.md"), "user", 25));
+    }
+
+    @Test
     void everyLinkBetweenDocumentsLeadsSomewhere() throws Exception {
         final List<Path> documents = Project.files(Project.ROOT, ".md");
         assertFalse(documents.isEmpty());
