@@ -43,6 +43,7 @@ class HttpClientOnALoopTest {
         server.close();
     }
 
+    // seed 41
     @Test
     void asksANameAndGetsTheAnswer() {
         final Outcome outcome = new Outcome();
@@ -56,7 +57,7 @@ class HttpClientOnALoopTest {
         assertTrue(server.request().startsWith("GET / HTTP/1.1\nHost: localhost:"), server.request());
     }
 
-    // seed 41: the loop has other things to do while a server takes its time
+    // seed 14: half a message blocks nothing
     @Test
     void leavesTheLoopFreeWhileTheServerIsSlow() {
         final List<String> pieces = new ArrayList<>(

@@ -65,7 +65,7 @@ class MalformedResponseTest {
         assertFails(PROTOCOL, GET, response);
     }
 
-    // users: a server must not be able to fill the memory of its client
+    // seed 41: a server must not be able to fill the memory of its client
     @Test
     void boundsALineThatNeverEnds() {
         final HttpLimits limits = HttpLimits.defaults().withMaxLineBytes(100);
