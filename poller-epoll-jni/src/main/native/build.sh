@@ -34,6 +34,7 @@ build() {
   shift 2
   reason=$(missing_tool "$compiler")
   if [ -n "$reason" ]; then
+    rm -f "$resources/$platform/libsixphase.so"
     echo "$platform=not built: $reason" >> "$report"
     return 0
   fi
