@@ -23,7 +23,8 @@ import org.apache.hc.core5.http.nio.NHttpMessageParser;
  * nobody, so a listener may pause or cancel between any two steps.
  */
 final class ResponseReader {
-    private static final int INTERIM_BELOW = 200;
+    private static final int FIRST_INTERIM = 100;
+    private static final int FIRST_FINAL = 200;
     private static final int SWITCHING_PROTOCOLS = 101;
 
     private final HttpRequest request;
@@ -92,8 +93,8 @@ final class ResponseReader {
             final String reason = Syntax.quoted(String.valueOf(e.getMessage()));
             throw failure(Kind.PROTOCOL, state == State.HEAD
                 ? "the response is not HTTP/1, " + reason + ": check that the port is a web server's"
-                : "the body is malformed after " + bodyBytes + " bytes, " + reason + ": the server is "
-                    + "broken", e);
+                : "the body is malformed after " + bodyBytes + " bytes, " + reason
+                    + ": the server is broken", e);
         }
     }
 
@@ -127,7 +128,7 @@ final class ResponseReader {
                 throw failure(Kind.PROTOCOL, "the server answers 101 and switches to another protocol, "
                     + "for which nobody asked: it is broken", null);
             }
-            if (response.getCode() >= INTERIM_BELOW || response.getCode() < 100) {
+            if (!isInterim(response.getCode())) {
                 head = ResponseHeads.read(request, response);
                 serverKeepsAlive = ResponseHeads.keepsAlive(request, response);
                 startBody(response);
@@ -135,6 +136,10 @@ final class ResponseReader {
             }
             parser.reset();
         }
+    }
+
+    private static boolean isInterim(final int status) {
+        return status >= FIRST_INTERIM && status < FIRST_FINAL;
     }
 
     private void startBody(final HttpResponse response)
