@@ -1,11 +1,14 @@
 package dev.sixphase.api.spi;
 
+import dev.sixphase.api.Errno;
+import dev.sixphase.api.SystemCallException;
 import java.io.IOException;
 import java.net.ProtocolFamily;
 import java.net.SocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SocketChannel;
 
 /** A {@link SocketChannel} as a stream socket. */
@@ -66,6 +69,10 @@ final class ChannelStreamSocket extends ChannelSocket<SocketChannel> implements 
 
     // Spelled out in each method rather than passed as a lambda: reading and writing must not allocate.
     private IOException failed(final String call, final Exception failure) {
+        if (failure instanceof ClosedChannelException && channel().isOpen()) {
+            // Not the socket is closed but this direction of it.
+            return new SystemCallException(Errno.EPIPE, call, String.valueOf(peer()), failure);
+        }
         return ChannelFailure.of(call, peer(), failure);
     }
 
