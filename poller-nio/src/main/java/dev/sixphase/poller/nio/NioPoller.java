@@ -42,6 +42,7 @@ final class NioPoller implements Poller {
     private volatile boolean closed;
     private PollEvents events;
     private long polls;
+    private int registrations;
 
     /** Opens selectors: the first, and one for each rebuild. */
     @FunctionalInterface
@@ -83,6 +84,7 @@ final class NioPoller implements Poller {
         final Watch watch = new Watch(channel);
         try {
             watch.attach(channel.register(selector, watch.want(interest, token), watch));
+            registrations++;
         } catch (ClosedChannelException e) {
             throw new SystemCallException(Errno.EBADF, "register", channel.toString(), e);
         } catch (IllegalSelectorException e) {
@@ -110,10 +112,14 @@ final class NioPoller implements Poller {
         if (key == null) {
             return;
         }
+        if (key.isValid()) {
+            registrations--;
+        }
         key.cancel();
-        if (!(wrapper.channel() instanceof SocketChannel)) {
+        if (registrations == 0 || !(wrapper.channel() instanceof SocketChannel)) {
             // A selector keeps a closed channel's descriptor, and with it a listener's port, until it next
-            // selects. Streams can wait for that; who closes a server may want its port again at once.
+            // selects. Streams can wait for that, but who closes a server may want its port again at once;
+            // and a loop that has closed the last of its streams ends, and selects no more.
             flushCancelledKeys();
         }
     }
@@ -150,6 +156,8 @@ final class NioPoller implements Poller {
             } else {
                 wasInterrupted |= await(timeoutNanos);
             }
+            // Without those of channels that were closed and not deregistered.
+            registrations = selector.keys().size();
         } finally {
             // Read as it is reset: what a thread did before its wakeup must be visible from here on.
             isWoken.getAndSet(false);
