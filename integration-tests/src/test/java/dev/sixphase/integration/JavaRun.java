@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** One run of the application in a JVM of its own. */
-record JavaRun(int exitCode, String output, String errors) {
+public record JavaRun(int exitCode, String output, String errors) {
     private static final long WATCHDOG_SECONDS = 120;
     private static final int FIRST_TO_ASK_FOR_LEAVE = 24;
 
@@ -51,10 +51,22 @@ record JavaRun(int exitCode, String output, String errors) {
     /** Runs the application from the class path with this JVM, which is given leave to use native code. */
     static JavaRun here(final List<Path> entries, final String... options) throws Exception {
         final List<String> all = new ArrayList<>(List.of(options));
-        if (Runtime.version().feature() >= FIRST_TO_ASK_FOR_LEAVE) {
-            all.add("--enable-native-access=ALL-UNNAMED");
-        }
+        all.addAll(leaveToUseNativeCode());
         return fromClassPath(thisJava(), entries, all.toArray(new String[0]));
+    }
+
+    /** Runs a program that is one of the tests' own classes, with this JVM. */
+    public static JavaRun ofTestClass(final Class<?> program, final String... arguments) throws Exception {
+        final List<String> command = new ArrayList<>(List.of(thisJava().toString(), "-cp", testClassPath()));
+        command.addAll(leaveToUseNativeCode());
+        command.add(program.getName());
+        command.addAll(List.of(arguments));
+        return of(command);
+    }
+
+    private static List<String> leaveToUseNativeCode() {
+        return Runtime.version().feature() >= FIRST_TO_ASK_FOR_LEAVE
+            ? List.of("--enable-native-access=ALL-UNNAMED") : List.of();
     }
 
     /** Runs the application from the class path, with options of the JVM before it. */
