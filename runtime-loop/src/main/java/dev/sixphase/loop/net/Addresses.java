@@ -2,7 +2,6 @@ package dev.sixphase.loop.net;
 
 import dev.sixphase.api.Errno;
 import dev.sixphase.api.SystemCallException;
-import java.io.File;
 import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
@@ -93,6 +92,6 @@ final class Addresses {
     }
 
     private static boolean isLinux() {
-        return File.separatorChar == '/' && System.getProperty("os.name").startsWith("Linux");
+        return System.getProperty("os.name").startsWith("Linux");
     }
 }

@@ -8,6 +8,7 @@ import dev.sixphase.api.SystemCallException;
 import dev.sixphase.api.TimerHandle;
 import dev.sixphase.api.spi.PollEvents;
 import dev.sixphase.api.spi.StreamSocket;
+import dev.sixphase.api.spi.WorkerPoolRejectedException;
 import dev.sixphase.loop.core.IoWatch;
 import dev.sixphase.loop.core.LoopCore;
 import java.io.IOException;
@@ -51,10 +52,19 @@ final class Connector {
         core.requestStarted();
         startDeadline();
         if (target instanceof InetSocketAddress inet && inet.isUnresolved()) {
-            lookup = dns.lookup(inet.getHostString(), this::lookedUp);
+            lookUp(inet.getHostString());
         } else {
             untried.add(target);
             tryNext();
+        }
+    }
+
+    private void lookUp(final String host) {
+        try {
+            lookup = dns.lookup(host, this::lookedUp);
+        } catch (final WorkerPoolRejectedException | IllegalArgumentException refusal) {
+            // A pool that is full, or a name that is none: the stream hears of it as of any failure.
+            core.defer(() -> fail(refusal));
         }
     }
 

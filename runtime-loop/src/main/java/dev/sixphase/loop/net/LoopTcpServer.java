@@ -34,4 +34,9 @@ final class LoopTcpServer extends SocketServer implements TcpServer {
     public InetSocketAddress localAddress() {
         return (InetSocketAddress) super.localAddress();
     }
+
+    @Override
+    String kind() {
+        return "TcpServer";
+    }
 }

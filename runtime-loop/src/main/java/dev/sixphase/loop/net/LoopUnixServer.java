@@ -47,4 +47,9 @@ final class LoopUnixServer extends SocketServer {
             // Somebody took away the directory or our right to it: the next to listen there will be told.
         }
     }
+
+    @Override
+    String kind() {
+        return "StreamServer";
+    }
 }

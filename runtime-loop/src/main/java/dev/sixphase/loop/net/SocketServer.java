@@ -147,6 +147,9 @@ abstract class SocketServer extends CoreHandle implements StreamServer, IoListen
 
     @Override
     public final String toString() {
-        return getClass().getSimpleName() + " " + Addresses.text(localAddress);
+        return kind() + " " + Addresses.text(localAddress);
     }
+
+    /** {@return what the application calls it} */
+    abstract String kind();
 }

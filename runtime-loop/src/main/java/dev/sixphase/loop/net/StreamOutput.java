@@ -15,6 +15,8 @@ import java.nio.ByteBuffer;
  * comes after the last of them.
  */
 final class StreamOutput {
+    private static final int HEAP_PORTION_BYTES = 64 * 1024;
+
     private final StreamOptions options;
     private final Completions completions;
     private final WriteQueue unsent;
@@ -57,16 +59,29 @@ final class StreamOutput {
 
     private void writeAtOnce(final ByteBuffer bytes, final Callback<Void> callback) throws IOException {
         try {
-            boolean goesOn = bytes.hasRemaining();
-            while (goesOn) {
-                final int sent = socket.write(bytes);
-                bytesSentAtOnce += sent;
-                // Of a heap buffer a transport sends a copy of a part; that it is short says nothing.
-                goesOn = sent > 0 && bytes.hasRemaining() && !bytes.isDirect();
+            if (bytes.isDirect()) {
+                bytesSentAtOnce += bytes.hasRemaining() ? socket.write(bytes) : 0;
+            } else {
+                writeInPortions(bytes);
             }
         } catch (final IOException failure) {
             unsent.add(bytes, callback);
             throw failure;
+        }
+    }
+
+    /** A transport copies what is on the heap into memory of its own: so no more than may well be sent. */
+    private void writeInPortions(final ByteBuffer bytes) throws IOException {
+        final int end = bytes.limit();
+        try {
+            boolean goesOn = true;
+            while (goesOn && bytes.position() < end) {
+                bytes.limit(Math.min(end, bytes.position() + HEAP_PORTION_BYTES));
+                bytesSentAtOnce += socket.write(bytes);
+                goesOn = !bytes.hasRemaining();
+            }
+        } finally {
+            bytes.limit(end);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.sixphase.api.ConnectOptions;
 import dev.sixphase.api.Errno;
 import dev.sixphase.api.SystemCallException;
 import dev.sixphase.api.TcpStream;
+import dev.sixphase.api.spi.WorkerPoolRejectedException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -273,6 +274,18 @@ class ConnectTest {
 
         assertEquals(List.of(
             "error ENOTFOUND: name or service not known, getaddrinfo host.example", "close"), events);
+    }
+
+    @Test
+    void aLookUpThatThePoolRefusesIsToldLater() {
+        loop.dns().refuse(new WorkerPoolRejectedException("full"));
+        connect(NAMED, DEFAULTS.withTimeoutMillis(100));
+        assertEquals(List.of(), events);
+
+        loop.run();
+
+        assertEquals(List.of("error full", "close"), events);
+        assertEquals("", loop.core().describeOpen());
     }
 
     @Test

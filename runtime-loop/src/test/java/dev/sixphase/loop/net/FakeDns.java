@@ -10,6 +10,7 @@ import java.util.List;
 /** A resolver that answers when the test says so. */
 final class FakeDns implements Dns {
     private final List<Lookup> lookups = new ArrayList<>();
+    private RuntimeException refusal;
 
     static final class Lookup implements Request {
         private final String host;
@@ -50,6 +51,10 @@ final class FakeDns implements Dns {
         }
     }
 
+    void refuse(final RuntimeException newRefusal) {
+        refusal = newRefusal;
+    }
+
     Lookup only() {
         if (lookups.size() != 1) {
             throw new AssertionError("one look-up expected, but there were " + lookups.size());
@@ -59,6 +64,9 @@ final class FakeDns implements Dns {
 
     @Override
     public Request lookup(final String host, final Callback<? super List<InetAddress>> callback) {
+        if (refusal != null) {
+            throw refusal;
+        }
         final Lookup lookup = new Lookup(host, callback);
         lookups.add(lookup);
         return lookup;

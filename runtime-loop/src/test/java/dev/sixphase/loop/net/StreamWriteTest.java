@@ -62,6 +62,31 @@ class StreamWriteTest {
     }
 
     @Test
+    void ofALargeBufferOnTheHeapTheTransportIsGivenPortionsUntilItTakesNoMore() {
+        final TcpStream stream = stream();
+        final ByteBuffer bytes = ByteBuffer.allocate(1_000_000);
+        socket.room(300_000);
+
+        stream.write(bytes);
+
+        assertEquals(5, socket.writeCalls());
+        assertEquals(300_000, stream.bytesWritten());
+        assertEquals(700_000, stream.queuedBytes());
+        assertEquals(1_000_000, bytes.position());
+        assertEquals(1_000_000, bytes.limit());
+    }
+
+    @Test
+    void aDirectBufferIsGivenToTheTransportWhole() {
+        final TcpStream stream = stream();
+
+        stream.write(ByteBuffer.allocateDirect(1_000_000));
+
+        assertEquals(1, socket.writeCalls());
+        assertEquals(1_000_000, stream.bytesWritten());
+    }
+
+    @Test
     void onlyAShortWriteIsQueuedAndCopied() {
         final TcpStream stream = stream();
         socket.room(2);

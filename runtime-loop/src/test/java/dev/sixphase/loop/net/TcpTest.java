@@ -7,6 +7,7 @@ import dev.sixphase.api.StreamOptions;
 import dev.sixphase.api.SystemCallException;
 import dev.sixphase.api.TcpServer;
 import dev.sixphase.api.TcpStream;
+import dev.sixphase.api.TimerHandle;
 import dev.sixphase.api.spi.PollerProvider;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -101,7 +102,7 @@ class TcpTest {
         assertEquals(Errno.EADDRINUSE, refusal.errno());
         assertEquals("127.0.0.1:" + server.localAddress().getPort(), refusal.subject());
         assertTrue(Descriptors.open() <= descriptorsBefore, "leaked descriptors");
-        assertEquals("LoopTcpServer 127.0.0.1:" + server.localAddress().getPort(),
+        assertEquals("TcpServer 127.0.0.1:" + server.localAddress().getPort(),
             loop.core().describeOpen());
     }
 
@@ -330,6 +331,29 @@ class TcpTest {
 
         assertEquals(List.of("refused"), events);
         assertEquals(0, client.bytesWritten());
+    }
+
+    // users 13
+    @Test
+    void aPeerThatHangsUpOnAPausedStreamDoesNotKeepTheLoopBusy() throws IOException {
+        final TcpStream[] accepted = {null};
+        final TcpServer server = loop.listen(stream -> {
+            accepted[0] = stream;
+            stream.onData(data -> { });
+            stream.pause();
+        });
+        final TcpStream client = loop.connectTo(server);
+        client.onConnect(client::reset);
+        loop.runUntil(() -> accepted[0] != null && client.isClosing());
+        final TimerHandle timer = loop.core().newTimer();
+        timer.start(loop.core()::stop, 50, 0);
+        final long iterationsBefore = loop.core().metrics().iterations();
+
+        loop.run();
+
+        final long iterations = loop.core().metrics().iterations() - iterationsBefore;
+        assertTrue(iterations <= 5, iterations + " iterations with nothing to do");
+        assertFalse(accepted[0].isClosing());
     }
 
     private static void join(final Thread thread) {
