@@ -38,8 +38,15 @@ final class Banned extends DescribedPredicate<JavaAccess<?>> {
     private record Member(Class<?> owner, Pattern name, int parameterCount) {
         boolean matches(final AccessTarget target) {
             return name.matcher(target.getName()).matches()
-                && target.getOwner().isAssignableTo(owner)
+                && isOwnedBy(target)
                 && (parameterCount == -1 || parameterCount == parameterCount(target));
+        }
+
+        /** A subtype inherits methods; a field of the same name as one of them is its own affair. */
+        private boolean isOwnedBy(final AccessTarget target) {
+            return target instanceof AccessTarget.FieldAccessTarget
+                ? target.getOwner().isEquivalentTo(owner)
+                : target.getOwner().isAssignableTo(owner);
         }
 
         private static int parameterCount(final AccessTarget target) {
