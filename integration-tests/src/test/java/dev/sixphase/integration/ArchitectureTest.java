@@ -1,17 +1,18 @@
 package dev.sixphase.integration;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import java.time.Clock;
-import java.time.Instant;
+import dev.sixphase.conformance.ArchitectureRules;
+import java.util.List;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
-import static dev.sixphase.integration.Conditions.declareNativeMethods;
 import static dev.sixphase.integration.Conditions.haveAPublicConstructorThatDoesNothing;
 import static dev.sixphase.integration.Conditions.provideAService;
 import static dev.sixphase.integration.Conditions.useOnlyTypesFrom;
@@ -47,6 +48,13 @@ class ArchitectureTest {
         .because("a backend of ours gets nothing that a stranger's does not");
 
     @ArchTest
+    static void ourPollersKeepTheRulesForStrangers(final JavaClasses all) {
+        for (final String name : List.of("dev.sixphase.poller.nio..", "dev.sixphase.poller.jni..")) {
+            ArchitectureRules.ALL.check(all.that(resideInAPackage(name)));
+        }
+    }
+
+    @ArchTest
     private final ArchRule theCoreDoesNotKnowWhatIsBuiltOnIt = noClasses()
         .that().resideInAPackage("dev.sixphase.loop.core..")
         .should().dependOnClassesThat()
@@ -72,11 +80,8 @@ class ArchitectureTest {
         .because("what they need, a third party needs too: it belongs in the api");
 
     @ArchTest
-    private final ArchRule oneClassOfABackendIsNative = classes()
-        .that(declareNativeMethods())
-        .should().haveSimpleNameEndingWith("Native")
-        .andShould().notBePublic()
-        .because("the unsafe surface must be readable on one page");
+    private final ArchRule nativeMethodsStandOnOnePage =
+        ArchitectureRules.NATIVE_METHODS_ON_ONE_PAGE.allowEmptyShould(false);
 
     @ArchTest
     private final ArchRule nativeMethodsAreStatic = methods()
@@ -86,13 +91,7 @@ class ArchitectureTest {
         .because("C must not see an object, and nobody else must call it (ADR 0004)");
 
     @ArchTest
-    private final ArchRule timeHasOneSource = noClasses()
-        .that().resideOutsideOfPackages("dev.sixphase.api", "dev.sixphase.examples..")
-        .should().callMethod(System.class, "nanoTime")
-        .orShould().callMethod(System.class, "currentTimeMillis")
-        .orShould().callMethod(Instant.class, "now")
-        .orShould().callMethod(Clock.class, "systemUTC")
-        .because("a test must be able to own the clock (ADR 0006)");
+    private final ArchRule timeHasOneSource = ArchitectureRules.TIME_HAS_ONE_SOURCE;
 
     @ArchTest
     private final ArchRule nobodyAsksForTheContextClassLoader = noClasses()

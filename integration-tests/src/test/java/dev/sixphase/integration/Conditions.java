@@ -20,11 +20,6 @@ import java.util.function.Predicate;
 final class Conditions {
     private Conditions() { }
 
-    static DescribedPredicate<JavaClass> declareNativeMethods() {
-        return DescribedPredicate.describe("declare native methods", type -> type.getMethods().stream()
-            .anyMatch(method -> method.getModifiers().contains(JavaModifier.NATIVE)));
-    }
-
     /** The classes that the services files of the modules name. */
     static DescribedPredicate<JavaClass> provideAService() {
         final Set<String> providers = new TreeSet<>();

@@ -25,7 +25,7 @@ class RulesCatchTest {
     @ParameterizedTest
     @ValueSource(strings = {
         "apiDependsOnNothingButTheJdk", "backendsNeedTheApiAlone", "nativeMethodsAreStatic",
-        "oneClassOfABackendIsNative", "timeHasOneSource", "nobodyAsksForTheContextClassLoader",
+        "nativeMethodsStandOnOnePage", "timeHasOneSource", "nobodyAsksForTheContextClassLoader",
         "libraryCodeNeverEndsTheJvmNorPrints"
     })
     void aStrayClassBreaksTheRule(final String name) throws Exception {

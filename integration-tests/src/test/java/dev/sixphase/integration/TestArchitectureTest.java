@@ -16,7 +16,7 @@ class TestArchitectureTest {
     public static final class WithoutStrays implements ImportOption {
         @Override
         public boolean includes(final Location location) {
-            return !location.contains("/stray/");
+            return !location.contains("/stray/") && !location.contains("/RuleSamples");
         }
     }
 
