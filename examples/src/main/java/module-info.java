@@ -1,4 +1,23 @@
-/** The programs that people run first. */
+/**
+ * The programs that people run first, behind one command line, and a poller as an author outside the
+ * project would write one.
+ *
+ * @provides dev.sixphase.api.spi.PollerProvider {@code handoff}: runs another poller in a thread of its own;
+ *     by name only
+ * @uses dev.sixphase.api.spi.PollerProvider the pollers that {@code handoff} can run
+ */
 module dev.sixphase.examples {
     requires dev.sixphase.api;
+    requires dev.sixphase.http;
+    requires dev.sixphase.threadpool;
+    requires info.picocli;
+    requires java.logging;
+
+    // Picocli fills the fields of the commands.
+    opens dev.sixphase.examples to info.picocli;
+
+    uses dev.sixphase.api.spi.PollerProvider;
+
+    provides dev.sixphase.api.spi.PollerProvider
+        with dev.sixphase.examples.poller.HandoffPollerProvider;
 }

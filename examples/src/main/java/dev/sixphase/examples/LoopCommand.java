@@ -1,0 +1,86 @@
+package dev.sixphase.examples;
+
+import dev.sixphase.api.EventLoop;
+import dev.sixphase.api.spi.PhaseHook;
+import dev.sixphase.api.spi.WorkerPool;
+import dev.sixphase.api.spi.WorkerPoolOptions;
+import dev.sixphase.threadpool.FixedWorkerPool;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** What the commands share: a loop, made as the options say, that ends in order however the program ends. */
+abstract class LoopCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--poller", paramLabel = "NAMES",
+        description = "The poller to run on: one name, or several in order of preference. Without it "
+            + "-Dsixphase.poller decides, and without that it is the best that works here. "
+            + "See: sixphase backends")
+    private String pollerNames;
+
+    @Option(names = "--trace",
+        description = "Say on which thread and in which phase each line is printed, and what the workers do.")
+    private boolean isTracing;
+
+    /** What a command works with. */
+    record Session(EventLoop loop, Console console, StopAtExit stopAtExit) { }
+
+    /**
+     * Runs the program.
+     *
+     * @throws IOException if it failed as a whole
+     */
+    abstract void run(Session session) throws IOException;
+
+    /** {@return how many workers the program wants} */
+    int workerCount() {
+        return Integer.getInteger("sixphase.pool.size", WorkerPoolOptions.DEFAULT_WORKER_COUNT);
+    }
+
+    /**
+     * {@return the hooks to install}
+     *
+     * @param console where they may print
+     */
+    List<PhaseHook> hooks(final Console console) {
+        return List.of();
+    }
+
+    /** {@return what picocli knows of this command} */
+    final CommandSpec spec() {
+        return spec;
+    }
+
+    @Override
+    public final Integer call() throws IOException {
+        LoopLog.show(isTracing);
+        final Console console =
+            new Console(spec.commandLine().getOut(), spec.commandLine().getErr(), isTracing);
+        final EventLoop.Builder builder = EventLoop.builder();
+        hooks(console).forEach(builder::phaseHook);
+        if (pollerNames != null) {
+            builder.poller(pollerNames);
+        }
+        if (!isTracing) {
+            return run(builder.workerCount(workerCount()), console);
+        }
+        final WorkerPoolOptions options = WorkerPoolOptions.defaults().withWorkerCount(workerCount());
+        try (WorkerPool pool = new TracingPool(new FixedWorkerPool(options), console)) {
+            return run(builder.workerPool(pool).phaseHook(new TickHook(console)), console);
+        }
+    }
+
+    private int run(final EventLoop.Builder builder, final Console console) throws IOException {
+        final EventLoop loop = builder.build();
+        try (StopAtExit stopAtExit = new StopAtExit(loop)) {
+            run(new Session(loop, console, stopAtExit));
+            console.end();
+        }
+        return console.exitCode();
+    }
+}
