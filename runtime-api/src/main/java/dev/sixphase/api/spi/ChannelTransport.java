@@ -15,6 +15,12 @@ import java.nio.channels.SocketChannel;
 final class ChannelTransport implements Transport {
     static final Transport INSTANCE = new ChannelTransport();
 
+    static {
+        // Loads what tells of a failure while it can: to load a class from a directory takes a descriptor,
+        // and that there are none left is a failure to tell.
+        ChannelFailure.of("accept", null, new IOException("rehearsed"));
+    }
+
     private ChannelTransport() { }
 
     @Override
