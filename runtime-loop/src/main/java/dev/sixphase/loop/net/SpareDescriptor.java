@@ -14,6 +14,11 @@ import java.net.ProtocolFamily;
  * does not report them for ever.
  */
 final class SpareDescriptor {
+    static {
+        // Loads what tells of a failure while it can: to load a class from a directory takes a descriptor.
+        SocketFailure.of(new IOException("rehearsed"), "accept", null);
+    }
+
     private final Transport transport;
     private final ProtocolFamily family;
     private StreamSocket spare;
