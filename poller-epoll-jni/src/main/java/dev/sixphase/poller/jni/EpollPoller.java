@@ -24,9 +24,11 @@ import java.nio.channels.SelectableChannel;
  *
  * <p><b>One token is taken.</b> {@link #WAKEUP_TOKEN} marks our own wakeups; a registration with it is
  * refused.
+ *
+ * <p><b>Virtual threads</b> may not poll: {@link PlatformThreads}.
  */
 final class EpollPoller implements Poller {
-    /** Not a small number, a slot with a generation, or an address: nobody counts up to it. */
+    /** An arbitrary number that nobody arrives at by counting. */
     static final long WAKEUP_TOKEN = 0xE901_1157_ACCA_75EEL;
 
     /** More events than this per system call gain nothing; the next poll reports the rest. */
@@ -37,6 +39,7 @@ final class EpollPoller implements Poller {
     private final Wakeup wakeup;
     private final EpollWait wait;
     private final EpollTransport transport = new EpollTransport();
+    private final PlatformThreads threads = new PlatformThreads();
     private EventArray array;
     private boolean closed;
 
@@ -115,6 +118,7 @@ final class EpollPoller implements Poller {
     @Override
     public void poll(final PollEvents events, final long timeoutNanos) throws IOException {
         requireOpen();
+        threads.admitCurrent();
         events.clear();
         final int maxEvents = Math.min(events.capacity(), MAX_EVENTS);
         if (array == null || array.capacity() < maxEvents) {

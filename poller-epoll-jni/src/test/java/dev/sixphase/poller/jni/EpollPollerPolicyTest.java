@@ -9,7 +9,10 @@ import dev.sixphase.api.spi.UnsupportedPollableException;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -17,6 +20,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** What needs no kernel. The first descriptor, 100, is the epoll, and 101 the eventfd. */
+@Timeout(20)
 class EpollPollerPolicyTest {
     private static final Pollable SOURCE = new Pollable.Descriptor(7);
 
@@ -212,6 +216,21 @@ class EpollPollerPolicyTest {
         poller.poll(events, -1);
 
         assertEquals("PollEvents[1:rwe, 2:rwh, 3:rw]", events.toString());
+    }
+
+    // users 25
+    @Test
+    @EnabledForJreRange(minVersion = 21)
+    void aVirtualThreadIsRefusedBeforeItHoldsItsCarrier() throws Exception {
+        final EpollPoller poller = open();
+        final CompletableFuture<Throwable> refusal = new CompletableFuture<>();
+        final Runnable poll = () -> refusal.complete(
+            assertThrows(IllegalStateException.class, () -> poller.poll(events, 0)));
+
+        Thread.class.getMethod("startVirtualThread", Runnable.class).invoke(null, poll);
+
+        assertTrue(refusal.get().getMessage().contains("platform thread"));
+        assertFalse(calls.record().stream().anyMatch(call -> call.startsWith("wait")));
     }
 
     @Test
