@@ -19,14 +19,19 @@ import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
  * of.
  */
 final class OnOneThread implements InvocationInterceptor, BeforeEachCallback {
-    private static final long HANG_SECONDS = 30;
+    /** A configuration parameter of JUnit's: how long a test may take before it is said to hang. */
+    static final String HANG_SECONDS_PARAMETER = "sixphase.conformance.hangSeconds";
+    private static final int DEFAULT_HANG_SECONDS = 30;
     private static final Namespace NAMESPACE = Namespace.create(OnOneThread.class);
 
     OnOneThread() { }
 
     @Override
     public void beforeEach(final ExtensionContext context) {
-        context.getStore(NAMESPACE).put(LoopThread.class, new LoopThread(context.getDisplayName()));
+        final int hangSeconds = context.getConfigurationParameter(HANG_SECONDS_PARAMETER, Integer::valueOf)
+            .orElse(DEFAULT_HANG_SECONDS);
+        context.getStore(NAMESPACE)
+            .put(LoopThread.class, new LoopThread(context.getDisplayName(), hangSeconds));
     }
 
     @Override
@@ -54,9 +59,12 @@ final class OnOneThread implements InvocationInterceptor, BeforeEachCallback {
     /** Closed by JUnit together with the test's context. */
     private static final class LoopThread implements AutoCloseable {
         private final ExecutorService executor;
+        private final int hangSeconds;
         private volatile Thread thread;
+        private boolean isHung;
 
-        LoopThread(final String name) {
+        LoopThread(final String name, final int hangSeconds) {
+            this.hangSeconds = hangSeconds;
             executor = Executors.newSingleThreadExecutor(task -> {
                 thread = new Thread(task, "contract " + name);
                 thread.setDaemon(true);
@@ -66,16 +74,22 @@ final class OnOneThread implements InvocationInterceptor, BeforeEachCallback {
 
         @SuppressWarnings("checkstyle:illegalthrows") // JUnit's own signature
         void run(final Invocation<Void> invocation) throws Throwable {
+            if (isHung) {
+                // What would clean up has no thread to do it on, and is no second failure.
+                invocation.skip();
+                return;
+            }
             final Future<?> outcome = executor.submit(() -> {
                 proceed(invocation);
                 return null;
             });
             try {
-                outcome.get(HANG_SECONDS, TimeUnit.SECONDS);
+                outcome.get(hangSeconds, TimeUnit.SECONDS);
             } catch (ExecutionException e) {
                 throw e.getCause() instanceof Wrapped wrapped ? wrapped.getCause() : e.getCause();
             } catch (TimeoutException e) {
-                final AssertionError hang = new AssertionError("hangs after " + HANG_SECONDS + " s here:");
+                isHung = true;
+                final AssertionError hang = new AssertionError("hangs after " + hangSeconds + " s here:");
                 hang.setStackTrace(thread.getStackTrace());
                 throw hang;
             }
