@@ -5,11 +5,11 @@
  * @provides dev.sixphase.api.spi.PollerProvider {@code handoff}: runs another poller in a thread of its own;
  *     by name only
  * @uses dev.sixphase.api.spi.PollerProvider the pollers that {@code handoff} can run
+ * @uses dev.sixphase.api.spi.WorkerPoolProvider the pool whose tasks a trace shows
  */
 module dev.sixphase.examples {
     requires dev.sixphase.api;
     requires dev.sixphase.http;
-    requires dev.sixphase.threadpool;
     requires info.picocli;
     requires java.logging;
 
@@ -17,6 +17,7 @@ module dev.sixphase.examples {
     opens dev.sixphase.examples to info.picocli;
 
     uses dev.sixphase.api.spi.PollerProvider;
+    uses dev.sixphase.api.spi.WorkerPoolProvider;
 
     provides dev.sixphase.api.spi.PollerProvider
         with dev.sixphase.examples.poller.HandoffPollerProvider;

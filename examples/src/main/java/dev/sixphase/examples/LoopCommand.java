@@ -4,7 +4,6 @@ import dev.sixphase.api.EventLoop;
 import dev.sixphase.api.spi.PhaseHook;
 import dev.sixphase.api.spi.WorkerPool;
 import dev.sixphase.api.spi.WorkerPoolOptions;
-import dev.sixphase.threadpool.FixedWorkerPool;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -70,7 +69,7 @@ abstract class LoopCommand implements Callable<Integer> {
             return run(builder.workerCount(workerCount()), console);
         }
         final WorkerPoolOptions options = WorkerPoolOptions.defaults().withWorkerCount(workerCount());
-        try (WorkerPool pool = new TracingPool(new FixedWorkerPool(options), console)) {
+        try (WorkerPool pool = TracingPool.open(options, console)) {
             return run(builder.workerPool(pool).phaseHook(new TickHook(console)), console);
         }
     }
