@@ -94,10 +94,6 @@ abstract class EpollSocket {
         return scratch;
     }
 
-    final void setOptionNumber(final int option, final int value) throws IOException {
-        requireDone(SocketNative.setOption(descriptorFor("setsockopt"), option, value), "setsockopt", "");
-    }
-
     static void requireDone(final long result, final String call, final String subject)
         throws SystemCallException {
 

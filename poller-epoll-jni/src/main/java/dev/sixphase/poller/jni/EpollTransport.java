@@ -23,12 +23,12 @@ final class EpollTransport implements Transport {
     @Override
     public ListenerSocket openListener(final ProtocolFamily family) throws IOException {
         final int number = numberOf(family);
-        final EpollListenerSocket socket =
-            new EpollListenerSocket(open(number, SocketNative.STREAM), number, scratch());
-        if (number == SocketNative.UNIX) {
-            return socket;
+        final int descriptor = open(number, SocketNative.STREAM);
+        if (number != SocketNative.UNIX) {
+            // A failure costs a restart within minutes, and no listener.
+            SocketNative.setOption(descriptor, SocketNative.SO_REUSEADDR, 1);
         }
-        return orClose(socket, SocketNative.SO_REUSEADDR, 1);
+        return new EpollListenerSocket(descriptor, number, scratch());
     }
 
     @Override
@@ -38,18 +38,6 @@ final class EpollTransport implements Transport {
             throw new SystemCallException(Errno.EAFNOSUPPORT, "socket", family.name(), null);
         }
         return new EpollDatagramSocket(open(number, SocketNative.DATAGRAM), number, scratch());
-    }
-
-    private static <S extends EpollSocket> S orClose(final S socket, final int option, final int value)
-        throws IOException {
-
-        try {
-            socket.setOptionNumber(option, value);
-            return socket;
-        } catch (final IOException e) {
-            socket.close();
-            throw e;
-        }
     }
 
     private static int open(final int family, final int kind) throws IOException {
