@@ -63,17 +63,23 @@ final class IoTable {
         changed.add(watch);
     }
 
-    /** Tells the poller what has changed. What changes while it is told waits for the next time. */
-    void applyChanges() {
+    /**
+     * Tells the poller what has changed. What changes while it is told waits for the next time.
+     *
+     * @return whether the poller agreed to everything
+     */
+    boolean applyChanges() {
         if (changed.isEmpty()) {
-            return;
+            return true;
         }
         final List<IoWatch> batch = changed;
         changed = applying;
         applying = batch;
+        boolean agreed = true;
         for (int index = 0; index < batch.size(); index++) {
-            batch.get(index).applyChange(poller);
+            agreed &= batch.get(index).applyChange(poller);
         }
         batch.clear();
+        return agreed;
     }
 }

@@ -68,12 +68,15 @@ public final class IoWatch {
         apply(table.poller());
     }
 
-    void applyChange(final Poller poller) {
+    /** {@return whether the poller agreed; if not, the listener has heard of it} */
+    boolean applyChange(final Poller poller) {
         changed = false;
         try {
             apply(poller);
+            return true;
         } catch (final IOException failure) {
             listener.onWatchFailed(failure);
+            return false;
         }
     }
 

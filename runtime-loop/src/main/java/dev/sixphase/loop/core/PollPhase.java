@@ -42,9 +42,10 @@ final class PollPhase implements Phase {
     }
 
     private void poll(final long longestNanos) {
-        table.applyChanges();
+        // Who heard of a refusal may have closed or put off something since the time-out was computed.
+        final boolean agreed = table.applyChanges();
         try {
-            if (longestNanos == 0) {
+            if (longestNanos == 0 || !agreed) {
                 poller.poll(events, 0);
             } else {
                 waitAndPoll(longestNanos);
