@@ -57,7 +57,7 @@ public final class LoopNet implements Net {
             .openListener(Addresses.familyOf(localAddress));
         return orClose(listener, localAddress, () -> {
             if (options.reusePort()) {
-                set(listener, StandardSocketOptions.SO_REUSEPORT);
+                set(listener, StandardSocketOptions.SO_REUSEPORT, localAddress);
             }
             listener.bind(localAddress);
             listener.listen(options.backlog());
@@ -115,10 +115,10 @@ public final class LoopNet implements Net {
             .openDatagram(Addresses.familyOf(localAddress));
         return orClose(socket, localAddress, () -> {
             if (options.reusePort()) {
-                set(socket, StandardSocketOptions.SO_REUSEPORT);
+                set(socket, StandardSocketOptions.SO_REUSEPORT, localAddress);
             }
             if (options.broadcast()) {
-                set(socket, StandardSocketOptions.SO_BROADCAST);
+                set(socket, StandardSocketOptions.SO_BROADCAST, localAddress);
             }
             socket.bind(localAddress);
             return new LoopUdpSocket(core, socket, (InetSocketAddress) socket.localAddress());
@@ -142,13 +142,14 @@ public final class LoopNet implements Net {
         }
     }
 
-    private static void set(final TransportSocket socket, final SocketOption<Boolean> option)
-        throws IOException {
+    private static void set(final TransportSocket socket, final SocketOption<Boolean> option,
+        final SocketAddress localAddress) throws IOException {
 
         try {
             socket.setOption(option, true);
         } catch (final UnsupportedOperationException failure) {
-            throw new SystemCallException(Errno.ENOTSUP, "setsockopt", option.name(), failure);
+            throw new SystemCallException(Errno.ENOTSUP, "setsockopt", Addresses.text(localAddress) + " ("
+                + option.name() + ": this system has no such option, so do without)", failure);
         }
     }
 }

@@ -21,6 +21,8 @@ final class FakeListenerSocket implements ListenerSocket {
     private SocketAddress boundTo;
     private int acceptCalls;
     private boolean open = true;
+    private boolean hasOptions = true;
+    private IOException listenFailure;
 
     FakeListenerSocket(final FakeNetwork network) {
         pollable = network.newSource(() -> waiting.isEmpty() ? 0 : PollEvents.READABLE);
@@ -41,6 +43,16 @@ final class FakeListenerSocket implements ListenerSocket {
         hasDescriptors = available;
     }
 
+    FakeListenerSocket withoutOptions() {
+        hasOptions = false;
+        return this;
+    }
+
+    FakeListenerSocket failListen(final Errno errno) {
+        listenFailure = FakeStreamSocket.failure(errno, "listen");
+        return this;
+    }
+
     int waitingCount() {
         return waiting.size();
     }
@@ -50,7 +62,11 @@ final class FakeListenerSocket implements ListenerSocket {
     }
 
     @Override
-    public void listen(final int backlog) { }
+    public void listen(final int backlog) throws IOException {
+        if (listenFailure != null) {
+            throw listenFailure;
+        }
+    }
 
     @Override
     public StreamSocket accept() throws IOException {
@@ -72,7 +88,8 @@ final class FakeListenerSocket implements ListenerSocket {
 
     @Override
     public void bind(final SocketAddress localAddress) {
-        boundTo = new InetSocketAddress(((InetSocketAddress) localAddress).getAddress(), 80);
+        boundTo = localAddress instanceof InetSocketAddress inet
+            ? new InetSocketAddress(inet.getAddress(), 80) : localAddress;
     }
 
     @Override
@@ -81,7 +98,11 @@ final class FakeListenerSocket implements ListenerSocket {
     }
 
     @Override
-    public <T> void setOption(final SocketOption<T> option, final T value) { }
+    public <T> void setOption(final SocketOption<T> option, final T value) {
+        if (!hasOptions) {
+            throw new UnsupportedOperationException(option.name());
+        }
+    }
 
     @Override
     public <T> T option(final SocketOption<T> option) {

@@ -34,6 +34,7 @@ final class FakeNetwork implements Poller, Transport {
     private final List<FakeStreamSocket> openedStreams = new ArrayList<>();
     private final List<ProtocolFamily> families = new ArrayList<>();
     private long nextDescriptor = 1000;
+    private IOException registerFailure;
 
     ManualClock clock() {
         return clock;
@@ -98,8 +99,18 @@ final class FakeNetwork implements Poller, Transport {
         return datagrams.remove();
     }
 
+    /** From now on no source can be watched, or again each, if null. */
+    void failToRegister(final IOException failure) {
+        registerFailure = failure;
+    }
+
     @Override
-    public void register(final Pollable source, final Interest interest, final long token) {
+    public void register(final Pollable source, final Interest interest, final long token)
+        throws IOException {
+
+        if (registerFailure != null) {
+            throw registerFailure;
+        }
         poller.register(source, interest, token);
     }
 

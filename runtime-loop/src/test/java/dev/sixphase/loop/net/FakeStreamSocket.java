@@ -32,6 +32,8 @@ final class FakeStreamSocket implements StreamSocket {
     private SystemCallException openFailure;
     private SystemCallException connectFailure;
     private SystemCallException writeFailure;
+    private SystemCallException shutdownFailure;
+    private SystemCallException optionFailure;
     private SocketAddress connectedTo;
     private SocketAddress boundTo;
     private int roomBytes = Integer.MAX_VALUE;
@@ -104,6 +106,15 @@ final class FakeStreamSocket implements StreamSocket {
     void failWrites(final Errno errno) {
         writeFailure = failure(errno, "write");
         roomBytes = Math.max(roomBytes, 1);
+    }
+
+    void failShutdown(final Errno errno) {
+        shutdownFailure = failure(errno, "shutdown");
+    }
+
+    FakeStreamSocket failOptions(final Errno errno) {
+        optionFailure = failure(errno, "setsockopt");
+        return this;
     }
 
     String sent() {
@@ -217,8 +228,11 @@ final class FakeStreamSocket implements StreamSocket {
     }
 
     @Override
-    public void shutdownOutput() {
+    public void shutdownOutput() throws IOException {
         checkOpen();
+        if (shutdownFailure != null) {
+            throw shutdownFailure;
+        }
         outputEnded = true;
     }
 
@@ -249,7 +263,10 @@ final class FakeStreamSocket implements StreamSocket {
     }
 
     @Override
-    public <T> void setOption(final SocketOption<T> option, final T value) {
+    public <T> void setOption(final SocketOption<T> option, final T value) throws IOException {
+        if (optionFailure != null) {
+            throw optionFailure;
+        }
         options.put(option.name(), value);
     }
 
