@@ -2,6 +2,9 @@ package dev.sixphase.api.spi;
 
 import dev.sixphase.api.Errno;
 import dev.sixphase.api.SystemCallException;
+import java.net.BindException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
 import java.net.PortUnreachableException;
 import java.nio.channels.AlreadyBoundException;
 import java.nio.channels.AlreadyConnectedException;
@@ -31,11 +34,22 @@ final class ChannelFailure {
         Map.entry(UnresolvedAddressException.class, Errno.ENOTFOUND),
         Map.entry(UnsupportedAddressTypeException.class, Errno.EAFNOSUPPORT));
 
-    /** What the JDK says in words of its own where strerror(3) has others. */
-    private static final Map<String, Errno> BY_JDK_MESSAGE = Map.of(
+    /** What the JDK, macOS and Windows say in other words than strerror(3) of the GNU C library. */
+    private static final Map<String, Errno> BY_MESSAGE = Map.of(
         "Connection reset", Errno.ECONNRESET,
         "Unix domain path too long", Errno.ENAMETOOLONG,
-        "Protocol family not supported", Errno.EAFNOSUPPORT);
+        "Protocol family not supported", Errno.EAFNOSUPPORT,
+        "Can't assign requested address", Errno.EADDRNOTAVAIL,
+        "Operation timed out", Errno.ETIMEDOUT,
+        "Socket is not connected", Errno.ENOTCONN,
+        "An existing connection was forcibly closed by the remote host", Errno.ECONNRESET,
+        "An established connection was aborted by the software in your host machine", Errno.ECONNABORTED);
+
+    /** What a type mostly stands for, where the message says nothing that is known. */
+    private static final Map<Class<?>, Errno> MOSTLY = Map.of(
+        BindException.class, Errno.EADDRINUSE,
+        ConnectException.class, Errno.ECONNREFUSED,
+        NoRouteToHostException.class, Errno.EHOSTUNREACH);
 
     private ChannelFailure() { }
 
@@ -60,7 +74,16 @@ final class ChannelFailure {
             }
         }
         final String message = failure.getMessage();
-        final Errno byJdkMessage = message == null ? null : BY_JDK_MESSAGE.get(message);
-        return byJdkMessage != null ? byJdkMessage : Errno.ofMessage(message);
+        final Errno byMessage = message == null ? Errno.UNKNOWN : ofMessage(message);
+        return byMessage != Errno.UNKNOWN
+            ? byMessage
+            : MOSTLY.getOrDefault(failure.getClass(), Errno.UNKNOWN);
+    }
+
+    private static Errno ofMessage(final String message) {
+        // Windows appends the call: "Address already in use: bind".
+        final int colon = message.indexOf(':');
+        final String words = colon < 0 ? message : message.substring(0, colon);
+        return BY_MESSAGE.getOrDefault(words, Errno.ofMessage(words));
     }
 }
