@@ -32,4 +32,10 @@ public record Pbkdf2Spec(String password, byte[] salt, int iterationCount, int k
     public byte[] salt() {
         return salt.clone();
     }
+
+    /** {@return all but the secrets, which must not get into a log} */
+    @Override
+    public String toString() {
+        return "Pbkdf2Spec[" + digest + ", " + iterationCount + " iterations, " + keyBytes + " bytes]";
+    }
 }
