@@ -57,11 +57,17 @@ public record JavaRun(int exitCode, String output, String errors) {
 
     /** Runs a program that is one of the tests' own classes, with this JVM. */
     public static JavaRun ofTestClass(final Class<?> program, final String... arguments) throws Exception {
+        final List<String> command = commandOf(program);
+        command.addAll(List.of(arguments));
+        return of(command);
+    }
+
+    /** What starts a program that the tests see, with this JVM; arguments may follow. */
+    public static List<String> commandOf(final Class<?> program) {
         final List<String> command = new ArrayList<>(List.of(thisJava().toString(), "-cp", testClassPath()));
         command.addAll(leaveToUseNativeCode());
         command.add(program.getName());
-        command.addAll(List.of(arguments));
-        return of(command);
+        return command;
     }
 
     private static List<String> leaveToUseNativeCode() {
@@ -79,7 +85,7 @@ public record JavaRun(int exitCode, String output, String errors) {
     }
 
     /** Runs a command to its end. */
-    static JavaRun of(final List<String> command) throws Exception {
+    public static JavaRun of(final List<String> command) throws Exception {
         return of(command, WATCHDOG_SECONDS);
     }
 

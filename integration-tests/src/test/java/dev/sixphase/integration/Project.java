@@ -10,9 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The project's own files, for tests that read them. */
-final class Project {
+public final class Project {
     /** The folder above this module's. */
-    static final Path ROOT = Path.of(System.getProperty("basedir", "")).toAbsolutePath().getParent();
+    public static final Path ROOT = Path.of(System.getProperty("basedir", "")).toAbsolutePath().getParent();
 
     private Project() { }
 
