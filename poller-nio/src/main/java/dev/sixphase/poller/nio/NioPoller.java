@@ -213,16 +213,25 @@ final class NioPoller implements Poller {
 
     private void rebuild() throws IOException {
         final Selector old = selector;
-        final Selector fresh = opener.open();
+        final Selector fresh;
+        try {
+            fresh = opener.open();
+        } catch (IOException ignored) {
+            // A selector that spins is better than none; the guard slows it down.
+            return;
+        }
         try {
             for (final SelectionKey key : old.keys()) {
                 if (key.isValid() && key.attachment() instanceof Watch watch) {
-                    watch.attach(key.channel().register(fresh, watch.operations(), watch));
+                    key.channel().register(fresh, watch.operations(), watch);
                 }
             }
         } catch (IOException e) {
             fresh.close();
             throw e;
+        }
+        for (final SelectionKey key : fresh.keys()) {
+            ((Watch) key.attachment()).attach(key);
         }
         selector = fresh;
         old.close();

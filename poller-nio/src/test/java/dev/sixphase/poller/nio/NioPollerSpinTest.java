@@ -5,6 +5,7 @@ import dev.sixphase.api.spi.PollEvents;
 import dev.sixphase.api.spi.Pollable;
 import dev.sixphase.api.spi.Poller;
 import dev.sixphase.conformance.ManualClock;
+import dev.sixphase.poller.nio.NioPoller.SelectorOpener;
 import java.io.IOException;
 import java.nio.channels.Pipe;
 import java.nio.channels.Selector;
@@ -105,6 +106,28 @@ class NioPollerSpinTest {
             assertEquals(5, backedOff[0]);
             assertTrue(events.isEmpty());
             assertEquals(1, log.size(), "at most one line a minute");
+        }
+    }
+
+    @Test
+    void goesOnSlowlyWhereNoNewSelectorCanBeHad() throws IOException {
+        final SpinningSelector only = new SpinningSelector(count -> {
+            if (count > 2 * SpinGuard.LIMIT) {
+                clock.advanceNanos(TimeUnit.SECONDS.toNanos(1));
+            }
+        });
+        final SelectorOpener opener = () -> {
+            if (selectors.isEmpty()) {
+                throw new IOException("Too many open files");
+            }
+            return selectors.remove();
+        };
+        selectors.add(only);
+        try (Poller poller = new NioPoller(opener, clock, log::add)) {
+            poller.poll(events, TimeUnit.SECONDS.toNanos(3));
+
+            assertTrue(only.isOpen());
+            assertEquals(2 * SpinGuard.LIMIT + 3, only.selects());
         }
     }
 
