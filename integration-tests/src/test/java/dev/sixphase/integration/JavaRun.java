@@ -70,7 +70,8 @@ public record JavaRun(int exitCode, String output, String errors) {
         return command;
     }
 
-    private static List<String> leaveToUseNativeCode() {
+    /** What lets the class path use native code, where this JVM asks for that. */
+    static List<String> leaveToUseNativeCode() {
         return Runtime.version().feature() >= FIRST_TO_ASK_FOR_LEAVE
             ? List.of("--enable-native-access=ALL-UNNAMED") : List.of();
     }

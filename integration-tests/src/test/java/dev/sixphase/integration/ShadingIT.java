@@ -40,6 +40,7 @@ class ShadingIT { // users 6
     private static JavaRun run(final String... options) throws Exception {
         final List<String> command = new ArrayList<>(List.of(JavaRun.thisJava().toString(), "-cp",
             Path.of(System.getProperty("sixphase.test.shaded")).toString()));
+        command.addAll(JavaRun.leaveToUseNativeCode());
         command.addAll(List.of(options));
         command.add(MOVED + Application.class.getName());
         return JavaRun.of(command);
