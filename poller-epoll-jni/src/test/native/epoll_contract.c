@@ -36,6 +36,7 @@ static void close_on_exec(void) {
   EXPECT_EQUAL(-EBADF, six_epoll_close(eventfd));
 }
 
+/* seed 18 */
 static void layout_is_the_kernels(void) {
   EXPECT_EQUAL(sizeof(struct epoll_event), six_epoll_event_size());
 #ifdef __x86_64__

@@ -32,7 +32,7 @@ abstract class RegistrationClauses extends WaitClauses {
     }
 
     @Test
-    void registeringTwiceIsRefusedAndChangesNothing() throws IOException {
+    void registeringTwiceIsRefusedAndChangesNothing() throws IOException { // seed 16
         final Pollable source = bench().tcpPair().near().pollable();
         final long token = bench().watch(source, Interest.WRITABLE);
 
@@ -77,7 +77,7 @@ abstract class RegistrationClauses extends WaitClauses {
     }
 
     @Test
-    void aModifiedInterestCountsFromTheNextPollOn() throws IOException {
+    void aModifiedInterestCountsFromTheNextPollOn() throws IOException { // seed 16
         final StreamPair pair = bench().tcpPair();
         final Pollable source = pair.near().pollable();
         final long token = bench().watch(source, Interest.WRITABLE);

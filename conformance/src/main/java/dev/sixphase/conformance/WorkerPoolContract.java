@@ -110,7 +110,7 @@ public abstract class WorkerPoolContract extends WorkerPoolFixture {
     // Order and number.
 
     @Test
-    void oneWorkerStartsTasksInTheOrderOfSubmission() throws InterruptedException {
+    void oneWorkerStartsTasksInTheOrderOfSubmission() throws InterruptedException { // seed 35
         final WorkerPool pool = pool(1);
         final Kind[] kinds = Kind.values();
         final List<Integer> started = new ArrayList<>();
@@ -124,7 +124,7 @@ public abstract class WorkerPoolContract extends WorkerPoolFixture {
     }
 
     @Test
-    void workerCountTasksRunAtOnce() throws InterruptedException {
+    void workerCountTasksRunAtOnce() throws InterruptedException { // seed 34
         final WorkerPool pool = pool(4);
 
         meet(pool, Kind.CPU, 4);
@@ -137,7 +137,7 @@ public abstract class WorkerPoolContract extends WorkerPoolFixture {
     }
 
     @Test
-    void slowTasksHoldHalfOfTheWorkersRoundedUp() throws InterruptedException {
+    void slowTasksHoldHalfOfTheWorkersRoundedUp() throws InterruptedException { // seed 35
         assertEquals(3, mostAtOnce(pool(5), Kind.SLOW_IO, 3));
         assertEquals(1, mostAtOnce(pool(2), Kind.SLOW_IO, 1));
     }
@@ -191,7 +191,7 @@ public abstract class WorkerPoolContract extends WorkerPoolFixture {
     }
 
     @Test
-    void aTaskBeyondTheBoundIsRefusedAndNeverRuns() throws InterruptedException {
+    void aTaskBeyondTheBoundIsRefusedAndNeverRuns() throws InterruptedException { // seed 37
         final WorkerPool pool = open(WorkerPoolOptions.defaults().withWorkerCount(2).withQueueCapacity(3));
         final List<Gate> running = fill(pool, 2, 3);
         final Gate refused = new Gate();

@@ -57,7 +57,7 @@ class EventLoopTest {
     }
 
     @Test
-    void beforeExitMayGiveTheLoopMoreToDo() { // rule 4, program f10
+    void beforeExitMayGiveTheLoopMoreToDo() { // rule 4, program f10, rule 65
         final int[] emitted = {0};
         loop.onBeforeExit(() -> {
             log.add("be" + emitted[0]);
@@ -88,7 +88,7 @@ class EventLoopTest {
     }
 
     @Test
-    void ticksAloneDoNotBringASecondBeforeExit() { // rule 45
+    void ticksAloneDoNotBringASecondBeforeExit() { // rule 45, rule 65
         loop.onBeforeExit(() -> {
             log.add("before");
             loop.nextTick(() -> log.add("tick"));
@@ -102,7 +102,7 @@ class EventLoopTest {
     }
 
     @Test
-    void anUncaughtExceptionEndsTheProgramWithCodeOne() { // seed 12
+    void anUncaughtExceptionEndsTheProgramWithCodeOne() { // seed 12, rule 62, users 20
         loop.onBeforeExit(() -> log.add("before"));
         loop.onExit(code -> log.add("exit" + code));
         assertThrows(ArithmeticException.class, () -> loop.run(() -> {

@@ -16,7 +16,7 @@ class MailTest {
     private final TestLoop loop = new TestLoop();
 
     @Test
-    void lettersAreOpenedInTheOrderOfTheirPosts() { // rule 68
+    void lettersAreOpenedInTheOrderOfTheirPosts() { // rule 68, seed 8
         loop.core().mailbox().post(loop.logging("a"));
         loop.core().mailbox().post(loop.logging("b"));
         loop.run(RunMode.DEFAULT);

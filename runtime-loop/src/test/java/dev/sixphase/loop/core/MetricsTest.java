@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 class MetricsTest {
     @Test
-    void aScriptedRunGivesExactNumbers() { // users 22, seed 39
+    void aScriptedRunGivesExactNumbers() { // users 22, seed 39, rule 72
         final TestLoop loop = new TestLoop();
         loop.timer(() -> loop.busy(5), 10);
         loop.timer(() -> loop.core().mailbox().post(() -> { }), 40);

@@ -29,7 +29,7 @@ class BufferPoolTest {
     }
 
     @Test
-    void whatABurstNeededIsNotKeptForEver() {
+    void whatABurstNeededIsNotKeptForEver() { // seed 33
         final List<ByteBuffer> burst = new ArrayList<>();
         for (int count = 0; count < 1_000; count++) {
             burst.add(pool.take());

@@ -92,7 +92,7 @@ class ConnectTest {
     }
 
     @Test
-    void aConnectionUnderWayIsToldWhenItStands() {
+    void aConnectionUnderWayIsToldWhenItStands() { // seed 48
         final FakeStreamSocket socket = socket().pending();
         connect(NUMERIC, DEFAULTS);
         loop.turn();
@@ -156,7 +156,7 @@ class ConnectTest {
     }
 
     @Test
-    void theDeadlineEndsAnAttemptThatNobodyAnswers() {
+    void theDeadlineEndsAnAttemptThatNobodyAnswers() { // seed 38
         final FakeStreamSocket socket = socket().pending();
         connect(NUMERIC, DEFAULTS.withTimeoutMillis(250));
 

@@ -75,7 +75,7 @@ class StreamReadTest {
 
     // rule 54
     @Test
-    void readsAgainWhileTheBufferIsFilledUpToTheBudget() {
+    void readsAgainWhileTheBufferIsFilledUpToTheBudget() { // seed 48
         reading(HALF_OPEN);
         socket.receive("0123456789abcdef0123456789abcdef....more");
 

@@ -87,7 +87,7 @@ class StreamWriteTest {
     }
 
     @Test
-    void onlyAShortWriteIsQueuedAndCopied() {
+    void onlyAShortWriteIsQueuedAndCopied() { // seed 48
         final TcpStream stream = stream();
         socket.room(2);
         final ByteBuffer bytes = NetLoop.bytes("hello");
@@ -183,7 +183,7 @@ class StreamWriteTest {
     }
 
     @Test
-    void saysFalseAboveTheHighMarkAndDrainsAtTheLowOne() {
+    void saysFalseAboveTheHighMarkAndDrainsAtTheLowOne() { // seed 37
         final TcpStream stream = stream(StreamOptions.defaults().withWatermarks(4, 2));
         socket.room(0);
         assertTrue(stream.write(NetLoop.bytes("1234")));

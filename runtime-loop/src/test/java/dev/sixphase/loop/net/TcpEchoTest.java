@@ -44,7 +44,7 @@ class TcpEchoTest {
     }
 
     @Test
-    void whatIsSentComesBack() throws IOException {
+    void whatIsSentComesBack() throws IOException { // seed 47
         final List<String> events = new ArrayList<>();
         final TcpServer server = echoServer();
         final TcpStream client = loop.connectTo(server);

@@ -76,7 +76,7 @@ class UdpTest {
     }
 
     @Test
-    void datagramsKeepTheirBoundsAndTheirSenders() throws IOException {
+    void datagramsKeepTheirBoundsAndTheirSenders() throws IOException { // seed 47
         echo(bind());
     }
 

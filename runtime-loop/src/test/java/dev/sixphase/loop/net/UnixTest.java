@@ -68,7 +68,7 @@ class UnixTest {
     }
 
     @Test
-    void echoesAndTakesItsFileAway() throws IOException {
+    void echoesAndTakesItsFileAway() throws IOException { // seed 47
         final StreamServer server = echoServer();
         final ByteStream client = connect();
         client.write(NetLoop.bytes("hello"));

@@ -11,7 +11,7 @@ class TicksAndMicrotasksTest {
     private final ScriptLayer js = script.layer();
 
     @Test
-    void ticksRunBeforeMicrotasksUntilBothAreEmpty() { // rule 40, rule 41, program f01
+    void ticksRunBeforeMicrotasksUntilBothAreEmpty() { // rule 40, rule 41, program f01, rule 44, seed 29
         final String log = script.run(() -> {
             js.nextTick(() -> {
                 script.log("t1");

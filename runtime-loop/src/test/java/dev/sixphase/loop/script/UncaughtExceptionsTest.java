@@ -143,7 +143,7 @@ class UncaughtExceptionsTest {
     }
 
     @Test
-    void withoutAHandlerTheRunThrowsAndWhatIsLeftCanGoOn() { // rule 64, seed 12
+    void withoutAHandlerTheRunThrowsAndWhatIsLeftCanGoOn() { // rule 64, seed 12, users 20
         final RuntimeException failure = boom("nobody hears");
         final Exception thrown = assertThrows(IllegalStateException.class, () -> script.run(() -> {
             js.setTimeout(script.logging("before"), 1);
@@ -162,7 +162,7 @@ class UncaughtExceptionsTest {
     }
 
     @Test
-    void whatTheHandlerThrowsEndsTheRunAndIsReportedOnce() { // rule 64
+    void whatTheHandlerThrowsEndsTheRunAndIsReportedOnce() { // rule 64, rule 62
         js.onUncaughtException(failure -> {
             script.log("handler");
             throw boom("of the handler");
@@ -176,7 +176,7 @@ class UncaughtExceptionsTest {
     }
 
     @Test
-    void anErrorIsHandledLikeAnException() { // rule 64
+    void anErrorIsHandledLikeAnException() { // rule 64, users 20
         js.onUncaughtException(failure -> script.log(failure.getClass().getSimpleName()));
         assertEquals("StackOverflowError next", script.run(() -> {
             js.setTimeout(this::overflow, 1);
@@ -189,7 +189,7 @@ class UncaughtExceptionsTest {
     }
 
     @Test
-    void everyCallbackRunsOnceWhateverThrows() { // rule 64
+    void everyCallbackRunsOnceWhateverThrows() { // rule 64, seed 40
         final int[] failures = {0};
         final int[] runs = {0};
         js.onUncaughtException(failure -> failures[0]++);
