@@ -95,7 +95,9 @@ public record JavaRun(int exitCode, String output, String errors) {
         final Path output = Files.createTempFile("sixphase-output", ".txt");
         final Path errors = Files.createTempFile("sixphase-errors", ".txt");
         try {
+            // Some programs leave files where they run: jcstress its results, a JVM that crashes its report.
             final ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(Path.of(System.getProperty("basedir"), "target").toFile())
                 .redirectOutput(output.toFile()).redirectError(errors.toFile());
             // What a developer or a CI put there would print a line of its own.
             builder.environment().keySet().removeIf(JavaRun::changesTheJvm);
