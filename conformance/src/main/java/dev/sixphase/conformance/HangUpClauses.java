@@ -9,7 +9,9 @@ import java.net.SocketAddress;
 import java.net.StandardProtocolFamily;
 import java.nio.ByteBuffer;
 import java.nio.channels.Pipe;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -18,6 +20,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
  * Clauses about sources that end, break or never begin: each is reported with what it was registered for.
  */
 abstract class HangUpClauses extends ReadinessClauses {
+    @TempDir
+    private Path directory;
+
     @Test
     void theEndOfAStreamIsReadableForGood() throws IOException {
         final StreamPair pair = bench().tcpPair();
@@ -82,6 +87,25 @@ abstract class HangUpClauses extends ReadinessClauses {
 
         bench().awaitReady(token, PollEvents.WRITABLE);
         assertThrows(IOException.class, () -> pair.near().write(ByteBuffer.allocate(1)));
+    }
+
+    @Test
+    void aPeerThatIsGoneIsReportedWhateverWasAskedFor() throws IOException {
+        // users 13
+        for (final Family family : Family.ofStreams(directory)) {
+            for (final Interest interest : Interest.values()) {
+                try (StreamPair pair = family.pair(poller().transport())) {
+                    final long token = bench().watch(pair.near().pollable(), interest);
+
+                    pair.far().close();
+
+                    bench().awaitReady(token, interest.mask());
+                    bench().awaitReady(token, interest.mask());
+                    poller().deregister(pair.near().pollable());
+                    bench().awaitQuiet(token, interest.mask());
+                }
+            }
+        }
     }
 
     @Test

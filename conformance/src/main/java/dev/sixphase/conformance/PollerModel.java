@@ -64,6 +64,9 @@ final class PollerModel {
         } else if (choice < 74) {
             step = "replace";
             replace(end);
+        } else if (choice < 76) {
+            step = "end";
+            end.end();
         } else if (choice < 80) {
             step = "wakeup";
             bench.poller().wakeup();
@@ -171,6 +174,7 @@ final class PollerModel {
         private Interest interest;
         private long token;
         private int unread;
+        private boolean isEnded;
 
         End(final Transport transport) throws IOException {
             pair = StreamPair.tcp(transport);
@@ -181,8 +185,18 @@ final class PollerModel {
         }
 
         void send(final int byteCount) throws IOException {
-            StreamPair.send(pair.far(), byteCount);
-            unread += byteCount;
+            if (!isEnded) {
+                StreamPair.send(pair.far(), byteCount);
+                unread += byteCount;
+            }
+        }
+
+        /** Nothing more comes, which is readable for good. */
+        void end() throws IOException {
+            if (!isEnded) {
+                pair.far().shutdownOutput();
+                isEnded = true;
+            }
         }
 
         void receive() throws IOException {
@@ -199,7 +213,7 @@ final class PollerModel {
         }
 
         int readiness() {
-            return PollEvents.WRITABLE | (unread > 0 ? PollEvents.READABLE : 0);
+            return PollEvents.WRITABLE | (unread > 0 || isEnded ? PollEvents.READABLE : 0);
         }
 
         void close() throws IOException {
