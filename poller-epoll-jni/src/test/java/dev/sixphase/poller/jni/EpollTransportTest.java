@@ -1,0 +1,14 @@
+package dev.sixphase.poller.jni;
+
+import dev.sixphase.api.spi.Poller;
+import dev.sixphase.api.spi.PollerOptions;
+import dev.sixphase.conformance.TransportContract;
+import java.io.IOException;
+
+class EpollTransportTest extends TransportContract {
+    @Override
+    protected Poller openPoller(final PollerOptions options) throws IOException {
+        BuiltLibrary.require();
+        return new EpollPollerProvider().open(options);
+    }
+}
