@@ -76,10 +76,16 @@ final class IoTable {
         changed = applying;
         applying = batch;
         boolean agreed = true;
-        for (int index = 0; index < batch.size(); index++) {
-            agreed &= batch.get(index).applyChange(poller);
+        int done = 0;
+        try {
+            while (done < batch.size()) {
+                agreed &= batch.get(done++).applyChange(poller);
+            }
+        } finally {
+            // A refusal that nobody handles ends the run; the rest is for the next one.
+            changed.addAll(batch.subList(done, batch.size()));
+            batch.clear();
         }
-        batch.clear();
         return agreed;
     }
 }

@@ -7,8 +7,10 @@ import dev.sixphase.api.RunMode;
 import dev.sixphase.api.spi.Interest;
 import dev.sixphase.api.spi.PollEvents;
 import dev.sixphase.api.spi.Pollable;
+import dev.sixphase.api.spi.Poller;
 import dev.sixphase.conformance.ScriptedPoller;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyLong;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
 
 class PollHandleTest {
     private static final Pollable A = new Pollable.Descriptor(10);
@@ -148,6 +157,25 @@ class PollHandleTest {
             loop.poller().changes().stream().map(ScriptedPoller.Change::kind).toList());
         watch.close();
         assertTrue(loop.poller().registrations().isEmpty());
+    }
+
+    @Test
+    void aRefusalThatEndsTheRunLeavesTheOtherChangesToTheNext() throws IOException { // rule 64
+        final Poller poller = mock(Poller.class);
+        doThrow(new IOException("refused")).when(poller).register(eq(A), any(), anyLong());
+        final IoListener listener = mock(IoListener.class);
+        final Exception unheard = new UncheckedIOException(new IOException("nobody hears"));
+        doThrow(unheard).when(listener).onWatchFailed(any());
+        final IoTable table = new IoTable(poller);
+        table.open(A, listener).want(PollEvents.READABLE);
+        final IoWatch other = table.open(B, listener);
+        other.want(PollEvents.READABLE);
+
+        assertThrows(UncheckedIOException.class, table::applyChanges);
+        verify(poller, never()).register(eq(B), any(), anyLong());
+        assertTrue(table.applyChanges());
+
+        verify(poller).register(B, Interest.READABLE, other.token());
     }
 
     @Test
