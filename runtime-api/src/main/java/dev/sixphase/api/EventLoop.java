@@ -24,7 +24,7 @@ import java.util.function.IntConsumer;
  * and does nothing.
  *
  * <p><b>What keeps it alive:</b> active referenced handles, requests under way, referenced immediates,
- * put-off callbacks, and handles that are closing.
+ * callbacks that were put off or posted and have not run, and handles that are closing.
  */
 public interface EventLoop extends Scheduling, AutoCloseable {
     /**

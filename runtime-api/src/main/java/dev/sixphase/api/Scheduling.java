@@ -10,7 +10,8 @@ import java.util.function.Consumer;
  *
  * <p><b>Delays</b> are milliseconds as in JavaScript: fractions are cut off, and what is not between 1 and
  * 2,147,483,647 becomes 1; too large a delay is warned about as {@code TimeoutOverflowWarning}. A timer
- * never fires early.
+ * never fires early by the loop's clock, which counts whole milliseconds; by a finer one it may be early by
+ * a fraction of one.
  *
  * @see <a href="https://nodejs.org/api/timers.html">Node: timers</a>
  */
