@@ -59,7 +59,7 @@ public class EchoBenchmark {
         client = SocketChannel.open(address.join());
     }
 
-    private static InetSocketAddress listen(final EventLoop loop) {
+    static InetSocketAddress listen(final EventLoop loop) {
         try {
             return loop.net().listenTcp(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                 ListenOptions.defaults(), stream -> stream.onData(stream::write)).localAddress();
