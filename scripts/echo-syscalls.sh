@@ -70,8 +70,8 @@ awk -v title="poller $poller, $connections connections, $messages messages" '
   inside { calls[count++] = $0 }
   /^(write|sendto)\(.* = 64$/ { last = count }
   END {
-    for (index_ = 0; index_ < last; index_++) {
-      call = calls[index_]
+    for (line = 0; line < last; line++) {
+      call = calls[line]
       name = call
       sub(/\(.*/, "", name)
       if (name ~ /^(read|recvfrom)$/) { reads++; messages += call ~ / = 64$/ }
