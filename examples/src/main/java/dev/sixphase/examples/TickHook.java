@@ -17,6 +17,12 @@ final class TickHook implements PhaseHook {
         return "tick";
     }
 
+    /** First of all hooks, so that what they print is printed in the right phase. */
+    @Override
+    public int order() {
+        return Integer.MIN_VALUE;
+    }
+
     @Override
     public void phaseBegins(final LoopPhase phase, final long iteration) {
         if (phase == LoopPhase.PENDING) {
