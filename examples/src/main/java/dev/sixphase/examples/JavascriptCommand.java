@@ -1,6 +1,7 @@
 package dev.sixphase.examples;
 
 import java.nio.file.Path;
+import java.util.OptionalInt;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -14,9 +15,9 @@ final class JavascriptCommand extends LoopCommand {
     private Path file;
 
     @Override
-    int workerCount() {
+    OptionalInt workerCount() {
         // One worker ends its tasks in the order of the asking, so that each run prints the same.
-        return 1;
+        return OptionalInt.of(1);
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.sixphase.api.spi.WorkerPool;
 import dev.sixphase.api.spi.WorkerPoolOptions;
 import java.io.IOException;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -36,9 +37,9 @@ abstract class LoopCommand implements Callable<Integer> {
      */
     abstract void run(Session session) throws IOException;
 
-    /** {@return how many workers the program wants} */
-    int workerCount() {
-        return Integer.getInteger("sixphase.pool.size", WorkerPoolOptions.DEFAULT_WORKER_COUNT);
+    /** {@return how many workers the program needs to be itself; empty if it takes what it gets} */
+    OptionalInt workerCount() {
+        return OptionalInt.empty();
     }
 
     /**
@@ -66,9 +67,11 @@ abstract class LoopCommand implements Callable<Integer> {
             builder.poller(pollerNames);
         }
         if (!isTracing) {
-            return run(builder.workerCount(workerCount()), console);
+            workerCount().ifPresent(builder::workerCount);
+            return run(builder, console);
         }
-        final WorkerPoolOptions options = WorkerPoolOptions.defaults().withWorkerCount(workerCount());
+        final WorkerPoolOptions options = WorkerPoolOptions.defaults().withWorkerCount(
+            workerCount().orElse(WorkerPoolOptions.DEFAULT_WORKER_COUNT));
         try (WorkerPool pool = TracingPool.open(options, console)) {
             return run(builder.workerPool(pool).phaseHook(new TickHook(console)), console);
         }
