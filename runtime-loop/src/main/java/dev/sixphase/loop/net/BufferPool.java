@@ -10,8 +10,10 @@ import java.util.ArrayDeque;
 final class BufferPool {
     static final int CHUNK_BYTES = 16 * 1024;
     private static final int MOST_FREE_CHUNKS = 256;
+    private static final int CHUNKS_PER_WRITE = 64;
 
     private final ArrayDeque<ByteBuffer> free = new ArrayDeque<>();
+    private final ByteBuffer[] batch = new ByteBuffer[CHUNKS_PER_WRITE];
 
     /** {@return a chunk that holds nothing: position and limit are 0} */
     ByteBuffer take() {
@@ -23,6 +25,11 @@ final class BufferPool {
         if (free.size() < MOST_FREE_CHUNKS) {
             free.push(chunk);
         }
+    }
+
+    /** {@return room for the chunks of one write; whoever writes next uses it again} */
+    ByteBuffer[] batch() {
+        return batch;
     }
 
     int freeCount() {

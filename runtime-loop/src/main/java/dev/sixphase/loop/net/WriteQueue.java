@@ -6,23 +6,19 @@ import dev.sixphase.loop.core.LoopCore;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 
 /**
  * The bytes that a stream could not send at once, copied into chunks, and the callbacks that wait for them.
  * While there are any, the loop has an operation under way.
  */
 final class WriteQueue {
-    private static final int CHUNKS_PER_WRITE = 64;
     private static final int WRITES_PER_EVENT = 32;
 
     private final LoopCore core;
     private final BufferPool pool;
     private final Completions completions;
+    private final ArrayDeque<ByteBuffer> chunks = new ArrayDeque<>(2);
     private final ArrayDeque<Waiting> waiting = new ArrayDeque<>(2);
-    private ByteBuffer[] chunks = new ByteBuffer[2];
-    private int firstChunk;
-    private int chunkCount;
     private long addedBytes;
     private long sentBytes;
 
@@ -36,7 +32,7 @@ final class WriteQueue {
     private record Waiting(long endBytes, Callback<Void> callback) { }
 
     boolean isEmpty() {
-        return chunkCount == 0 && waiting.isEmpty();
+        return chunks.isEmpty() && waiting.isEmpty();
     }
 
     long queuedBytes() {
@@ -72,38 +68,22 @@ final class WriteQueue {
     }
 
     private ByteBuffer chunkWithRoom() {
-        if (chunkCount > 0) {
-            final ByteBuffer last = chunks[firstChunk + chunkCount - 1];
-            if (last.limit() < last.capacity()) {
-                return last;
-            }
-        }
-        if (firstChunk + chunkCount == chunks.length) {
-            makeRoomForAChunk();
+        final ByteBuffer last = chunks.peekLast();
+        if (last != null && last.limit() < last.capacity()) {
+            return last;
         }
         final ByteBuffer chunk = pool.take();
-        chunks[firstChunk + chunkCount++] = chunk;
+        chunks.add(chunk);
         return chunk;
-    }
-
-    private void makeRoomForAChunk() {
-        // Moving only what fills less than half keeps the cost of each move paid for by what was sent.
-        final boolean halfIsFree = firstChunk > chunks.length / 2;
-        final ByteBuffer[] target = halfIsFree ? chunks : new ByteBuffer[chunks.length * 2];
-        System.arraycopy(chunks, firstChunk, target, 0, chunkCount);
-        if (halfIsFree) {
-            Arrays.fill(chunks, chunkCount, chunks.length, null);
-        }
-        chunks = target;
-        firstChunk = 0;
     }
 
     /** Sends what the system takes, many chunks at a time. */
     void sendTo(final StreamSocket socket) throws IOException {
         final boolean wasEmpty = isEmpty();
         boolean goesOn = true;
-        for (int writes = 0; goesOn && chunkCount > 0 && writes < WRITES_PER_EVENT; writes++) {
-            final long sent = socket.write(chunks, firstChunk, Math.min(chunkCount, CHUNKS_PER_WRITE));
+        for (int writes = 0; goesOn && !chunks.isEmpty() && writes < WRITES_PER_EVENT; writes++) {
+            final ByteBuffer[] batch = pool.batch();
+            final long sent = socket.write(batch, 0, fill(batch));
             sentBytes += sent;
             goesOn = sent > 0 && giveBackSentChunks();
         }
@@ -113,19 +93,24 @@ final class WriteQueue {
         }
     }
 
-    /** {@return whether the system took all it was offered} */
-    private boolean giveBackSentChunks() {
-        while (chunkCount > 0 && !chunks[firstChunk].hasRemaining()) {
-            giveBackFirstChunk();
+    /** {@return how many chunks fit} */
+    private int fill(final ByteBuffer[] batch) {
+        int count = 0;
+        for (final ByteBuffer chunk : chunks) {
+            if (count == batch.length) {
+                break;
+            }
+            batch[count++] = chunk;
         }
-        return chunkCount == 0 || chunks[firstChunk].position() == 0;
+        return count;
     }
 
-    private void giveBackFirstChunk() {
-        pool.giveBack(chunks[firstChunk]);
-        chunks[firstChunk] = null;
-        chunkCount--;
-        firstChunk = chunkCount == 0 ? 0 : firstChunk + 1;
+    /** {@return whether the system took all it was offered} */
+    private boolean giveBackSentChunks() {
+        while (!chunks.isEmpty() && !chunks.peek().hasRemaining()) {
+            pool.giveBack(chunks.poll());
+        }
+        return chunks.isEmpty() || chunks.peek().position() == 0;
     }
 
     private void completeSent() {
@@ -149,8 +134,8 @@ final class WriteQueue {
             completions.add(waiting.poll().callback(), failure);
             failure = rest;
         }
-        while (chunkCount > 0) {
-            giveBackFirstChunk();
+        while (!chunks.isEmpty()) {
+            pool.giveBack(chunks.poll());
         }
         addedBytes = sentBytes;
         core.requestEnded();

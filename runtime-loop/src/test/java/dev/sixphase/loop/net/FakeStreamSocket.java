@@ -39,6 +39,7 @@ final class FakeStreamSocket implements StreamSocket {
     private int roomBytes = Integer.MAX_VALUE;
     private int readCalls;
     private int writeCalls;
+    private boolean failsWhenFull;
     private boolean outputEnded;
     private boolean open = true;
     private boolean reset;
@@ -106,6 +107,13 @@ final class FakeStreamSocket implements StreamSocket {
     void failWrites(final Errno errno) {
         writeFailure = failure(errno, "write");
         roomBytes = Math.max(roomBytes, 1);
+    }
+
+    /** Takes so many bytes, and fails if it is given more. */
+    void failAfter(final int bytes, final Errno errno) {
+        room(bytes);
+        writeFailure = failure(errno, "write");
+        failsWhenFull = true;
     }
 
     void failShutdown(final Errno errno) {
@@ -210,7 +218,7 @@ final class FakeStreamSocket implements StreamSocket {
     }
 
     private int take(final ByteBuffer source) throws IOException {
-        if (writeFailure != null) {
+        if (writeFailure != null && (roomBytes == 0 || !failsWhenFull)) {
             throw writeFailure;
         }
         final int count = Math.min(source.remaining(), roomBytes);

@@ -7,6 +7,7 @@ import dev.sixphase.api.TcpStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -62,6 +63,7 @@ class StreamCloseTest {
         loop.run();
 
         assertEquals(List.of("01234567", "a close"), events);
+        assertEquals(Map.of(), network.poller().registrations());
     }
 
     @Test

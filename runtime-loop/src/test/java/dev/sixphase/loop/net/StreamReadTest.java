@@ -181,6 +181,7 @@ class StreamReadTest {
 
         assertEquals(List.of("last", "end"), events);
         assertEquals(2, socket.readCalls());
+        assertFalse(network.poller().registrations().containsKey(socket.pollable()));
         assertFalse(socket.hasOutputEnded());
         assertFalse(stream.isClosing());
     }

@@ -298,6 +298,36 @@ class StreamWriteTest {
     }
 
     @Test
+    void aWriteThatWasSentBeforeTheConnectionFailedHasSucceeded() {
+        final int chunksPerWrite = 64;
+        final TcpStream stream = stream();
+        socket.room(0);
+        final int firstBytes = chunksPerWrite * BufferPool.CHUNK_BYTES;
+        stream.write(ByteBuffer.allocate(firstBytes), (failure, nothing) -> events.add("first " + failure));
+        write(stream, "second");
+        socket.failAfter(firstBytes, Errno.EPIPE);
+
+        loop.run();
+
+        assertEquals(List.of("error EPIPE: broken pipe, write 127.0.0.1:99", "first null", "second: EPIPE",
+            "close"), events);
+    }
+
+    @Test
+    void aSocketThatIsFullAtTheEndOfAChunkIsAskedOnceMoreAndThenLeftAlone() {
+        final TcpStream stream = stream();
+        socket.room(0);
+        stream.write(ByteBuffer.allocate(3 * BufferPool.CHUNK_BYTES));
+        final int writesBefore = socket.writeCalls();
+
+        socket.room(BufferPool.CHUNK_BYTES);
+        loop.turn();
+
+        assertEquals(2, socket.writeCalls() - writesBefore);
+        assertEquals(2 * BufferPool.CHUNK_BYTES, stream.queuedBytes());
+    }
+
+    @Test
     void aQueueKeepsTheLoopAliveThoughTheStreamIsUnreferenced() {
         final TcpStream stream = stream();
         stream.unref();
