@@ -73,7 +73,6 @@ final class Connector {
             // The cached time may be from before a long callback, or from before the loop's first run.
             core.updateTime();
             deadline = core.newTimer();
-            deadline.unref();
             deadline.start(this::timedOut, options.timeoutMillis(), 0);
         }
     }

@@ -54,7 +54,7 @@ final class TcpSocketStream extends SocketStream implements TcpStream {
     @Override
     public void reset() {
         core().checkUsable();
-        resetAsked |= !isClosing();
+        resetAsked = true;
         close();
     }
 

@@ -175,6 +175,8 @@ class ConnectTest {
         final FakeStreamSocket socket = socket().pending();
         network.clock().advanceNanos(TimeUnit.SECONDS.toNanos(10));
         connect(NUMERIC, DEFAULTS.withTimeoutMillis(250));
+        loop.turn();
+        assertEquals(List.of(), events);
 
         socket.finish();
         loop.turn();

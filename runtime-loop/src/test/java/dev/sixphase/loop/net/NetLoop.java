@@ -35,6 +35,7 @@ final class NetLoop implements AutoCloseable {
     private final LoopCore core;
     private final FakeDns dns = new FakeDns();
     private final LoopNet net;
+    private int scopeCount;
 
     NetLoop(final PollerProvider backend) throws IOException {
         this(backend, Budgets.defaults());
@@ -47,9 +48,17 @@ final class NetLoop implements AutoCloseable {
     NetLoop(final Poller poller, final LoopClock clock, final Budgets budgets) {
         core = new LoopCore(poller, clock, budgets, List.of());
         core.useScope(new CallbackScope() {
+            private int depth;
+
             @Override
             public void call(final Runnable callback) {
-                callback.run();
+                scopeCount += depth == 0 ? 1 : 0;
+                depth++;
+                try {
+                    callback.run();
+                } finally {
+                    depth--;
+                }
             }
 
             @Override
@@ -96,6 +105,11 @@ final class NetLoop implements AutoCloseable {
     /** {@return the failures that no listener took} */
     List<Throwable> reported() {
         return reported;
+    }
+
+    /** {@return how many outermost scopes were entered: between any two, ticks and microtasks would run} */
+    int scopeCount() {
+        return scopeCount;
     }
 
     private boolean run(final RunMode mode) {

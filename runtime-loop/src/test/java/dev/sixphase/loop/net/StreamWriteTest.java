@@ -1,5 +1,6 @@
 package dev.sixphase.loop.net;
 
+import dev.sixphase.api.Callback;
 import dev.sixphase.api.Errno;
 import dev.sixphase.api.StreamOptions;
 import dev.sixphase.api.SystemCallException;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -161,6 +163,26 @@ class StreamWriteTest {
         socket.room(100);
         loop.turn();
         assertEquals(List.of("a: sent", "b: sent", "c: sent"), events);
+    }
+
+    // rule 40, rule 42
+    @Test
+    void everyCallbackHasAScopeOfItsOwn() {
+        final TcpStream stream = stream();
+        final List<Integer> scopes = new ArrayList<>();
+        final Callback<Void> callback = (failure, nothing) -> scopes.add(loop.scopeCount());
+        stream.write(NetLoop.bytes("a"), callback);
+        stream.write(NetLoop.bytes("b"), callback);
+        loop.turn();
+        socket.room(0);
+        stream.write(NetLoop.bytes("c"), callback);
+        stream.write(NetLoop.bytes("d"), callback);
+        stream.onClose(() -> callback.ended(null, null));
+        stream.close();
+        loop.run();
+
+        assertEquals(5, scopes.size());
+        assertEquals(5, Set.copyOf(scopes).size(), scopes.toString());
     }
 
     @Test

@@ -124,6 +124,20 @@ class UdpQueueTest {
     }
 
     @Test
+    void aQueueIsSentByTheBudget() {
+        socket.room(0);
+        for (int index = 0; index < 50; index++) {
+            send("m" + index);
+        }
+        socket.room(100);
+
+        loop.turn();
+        assertEquals(32, socket.sent().size());
+        loop.turn();
+        assertEquals(50, socket.sent().size());
+    }
+
+    @Test
     void aFailedSendHasNoEffectOnTheOthers() {
         socket.failNextSend(Errno.EPERM);
         send("a");
