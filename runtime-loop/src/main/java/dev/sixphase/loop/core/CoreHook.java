@@ -5,7 +5,7 @@ import dev.sixphase.api.LoopPhase;
 import java.util.Objects;
 
 /** An idle, prepare or check handle. */
-final class CoreHook extends CoreHandle implements HookHandle {
+final class CoreHook extends StoppableHandle implements HookHandle {
     private final HookPhase hooks;
     private final Runnable callback;
     private long startSequence;
@@ -36,13 +36,6 @@ final class CoreHook extends CoreHandle implements HookHandle {
             startSequence = hooks.add(this);
             setActive(true);
         }
-    }
-
-    @Override
-    public void stop() {
-        core().checkUsable();
-        release();
-        setActive(false);
     }
 
     @Override

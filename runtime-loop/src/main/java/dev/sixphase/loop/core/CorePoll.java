@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.Objects;
 
 /** Watches a source of the application's. */
-final class CorePoll extends CoreHandle implements PollHandle, IoListener {
+final class CorePoll extends StoppableHandle implements PollHandle, IoListener {
     private final Pollable source;
     private final Runnable deliver = this::deliver;
     private IoWatch watch;
@@ -35,13 +35,6 @@ final class CorePoll extends CoreHandle implements PollHandle, IoListener {
             stop();
             throw failure;
         }
-    }
-
-    @Override
-    public void stop() {
-        core().checkUsable();
-        release();
-        setActive(false);
     }
 
     @Override

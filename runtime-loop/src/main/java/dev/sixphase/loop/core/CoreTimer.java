@@ -4,7 +4,7 @@ import dev.sixphase.api.TimerHandle;
 import java.util.Objects;
 
 /** A timer of the core. It is in the queue while it is active. */
-final class CoreTimer extends CoreHandle implements TimerHandle {
+final class CoreTimer extends StoppableHandle implements TimerHandle {
     private final TimerQueue queue;
     private Runnable callback;
     private long deadlineMillis;
@@ -42,13 +42,6 @@ final class CoreTimer extends CoreHandle implements TimerHandle {
         startSequence = queue.nextStartSequence();
         queue.add(this);
         setActive(true);
-    }
-
-    @Override
-    public void stop() {
-        core().checkUsable();
-        release();
-        setActive(false);
     }
 
     @Override
