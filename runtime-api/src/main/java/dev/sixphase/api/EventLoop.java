@@ -204,8 +204,8 @@ public interface EventLoop extends Scheduling, AutoCloseable {
 
     /**
      * Closes every handle, runs the close callbacks, and releases poller and pool. Work of the pool that
-     * has not started is dropped; a pool that was handed to the builder stays open. A second call does
-     * nothing.
+     * has not started is dropped, and so is what was posted and has not run; a pool that was handed to the
+     * builder stays open. A second call does nothing.
      *
      * @throws IllegalStateException if called while the loop runs; nothing changes
      */

@@ -125,10 +125,9 @@ final class SixphaseLoop extends ForwardingScheduling implements EventLoop {
     @Override
     public void execute(final Runnable callback) {
         Objects.requireNonNull(callback, "callback");
-        if (core.isClosed()) {
+        if (!core.mailbox().post(() -> core.scope().call(callback))) {
             throw new RejectedExecutionException("the loop is closed: the callback will not run");
         }
-        core.mailbox().post(() -> core.scope().call(callback));
     }
 
     @Override

@@ -398,6 +398,7 @@ public final class LoopCore {
         } finally {
             leave();
             closed = true;
+            mailbox.close();
             poller.close();
         }
     }

@@ -21,6 +21,7 @@ public final class Mailbox {
     private final AtomicLong postedCount = new AtomicLong();
     private final AtomicBoolean asleep = new AtomicBoolean();
     private final Poller poller;
+    private volatile boolean closed;
     private long takenCount;
 
     /**
@@ -35,12 +36,21 @@ public final class Mailbox {
     /**
      * Hands a callback to the loop.
      *
-     * @param letter runs once, in a POLL phase
+     * @param letter runs once, in a POLL phase; unless the loop is closed before
+     * @return false if the loop was closed already, so that the letter will not run
      */
-    public void post(final Runnable letter) {
+    public boolean post(final Runnable letter) {
         letters.add(letter);
         postedCount.incrementAndGet();
         wakeup();
+        // First in, then look, as with the sleep: who posts while the loop is closed finds out here.
+        return !closed || !letters.remove(letter);
+    }
+
+    /** Drops the mail that is there, and takes no more. */
+    void close() {
+        closed = true;
+        letters.clear();
     }
 
     /** Makes a poll that waits return. */

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 @Timeout(30)
@@ -71,6 +72,15 @@ class MailTest {
         assertEquals(1, loop.poller().wakeups());
         assertEquals("letter letter", loop.log());
         async.close();
+    }
+
+    @Test
+    void aClosedMailboxTakesNothingAndKeepsNothing() throws Exception { // users 21
+        assertTrue(loop.core().mailbox().post(loop.logging("posted before")));
+        loop.core().close();
+        assertFalse(loop.core().mailbox().post(loop.logging("posted after")));
+        assertTrue(loop.core().mailbox().isEmpty());
+        assertEquals("", loop.log());
     }
 
     @Test
