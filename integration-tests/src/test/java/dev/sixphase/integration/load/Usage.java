@@ -1,21 +1,20 @@
 package dev.sixphase.integration.load;
 
+import dev.sixphase.conformance.OpenDescriptors;
 import java.io.IOException;
 import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 
-/** What this process holds: open descriptors, live bytes of the heap, bytes of direct buffers. */
+/** What this process holds: descriptors of loops, live bytes of the heap, bytes of direct buffers. */
 record Usage(int descriptors, long heapBytes, long directBytes) {
     /** More than the tables of a loop grow by, less than what 10,000 connections need at the least. */
     static final long HEAP_SLACK_BYTES = 2L << 20;
     /** What a loop keeps to use again: its read buffer and chunks for unsent bytes. */
     static final long DIRECT_SLACK_BYTES = 5L << 20;
 
-    private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
     private static final Path LIMITS = Path.of("/proc/self/limits");
     private static final int COLLECTIONS = 3;
 
@@ -28,17 +27,7 @@ record Usage(int descriptors, long heapBytes, long directBytes) {
         final long directBytes = ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
             .filter(pool -> pool.getName().equals("direct"))
             .mapToLong(BufferPoolMXBean::getMemoryUsed).sum();
-        return new Usage(openDescriptors(), heapBytes, directBytes);
-    }
-
-    /** 0 where there is no such folder. */
-    private static int openDescriptors() throws IOException {
-        if (!Files.isDirectory(DESCRIPTORS)) {
-            return 0;
-        }
-        try (Stream<Path> open = Files.list(DESCRIPTORS)) {
-            return (int) open.count();
-        }
+        return new Usage(OpenDescriptors.count(), heapBytes, directBytes);
     }
 
     /** How many descriptors a process may have; the JVM raises its own limit so far by itself. */

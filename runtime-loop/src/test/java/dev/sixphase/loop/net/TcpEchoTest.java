@@ -4,6 +4,7 @@ import dev.sixphase.api.ListenOptions;
 import dev.sixphase.api.TcpServer;
 import dev.sixphase.api.TcpStream;
 import dev.sixphase.api.spi.PollerProvider;
+import dev.sixphase.conformance.OpenDescriptors;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -100,12 +101,12 @@ class TcpEchoTest {
     @Test
     void aThousandConnectionsEchoAndGiveBackTheirDescriptors() throws IOException {
         echoOnce(10);
-        final int descriptorsBefore = Descriptors.open();
+        final int descriptorsBefore = OpenDescriptors.count();
 
         echoOnce(1_000);
 
-        assertTrue(Descriptors.open() <= descriptorsBefore,
-            "descriptors before: " + descriptorsBefore + ", after: " + Descriptors.open());
+        assertTrue(OpenDescriptors.count() <= descriptorsBefore,
+            "descriptors before: " + descriptorsBefore + ", after: " + OpenDescriptors.count());
     }
 
     private void echoOnce(final int connections) throws IOException {

@@ -9,6 +9,7 @@ import dev.sixphase.api.TcpServer;
 import dev.sixphase.api.TcpStream;
 import dev.sixphase.api.TimerHandle;
 import dev.sixphase.api.spi.PollerProvider;
+import dev.sixphase.conformance.OpenDescriptors;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -75,7 +76,7 @@ class TcpTest {
     @Test
     void whereNobodyListensTheConnectIsRefusedByNameAndNothingLeaks() throws IOException {
         final InetSocketAddress address = portNobodyListensOn();
-        final int descriptorsBefore = Descriptors.open();
+        final int descriptorsBefore = OpenDescriptors.count();
         for (int attempt = 0; attempt < 100; attempt++) {
             final TcpStream stream = loop.net().connectTcp(address, ConnectOptions.defaults());
             stream.onConnect(() -> events.add("connect"));
@@ -88,20 +89,20 @@ class TcpTest {
             failure.getMessage());
         assertEquals(Set.of("close"), Set.copyOf(events));
         // A selector keeps the last descriptor until it next selects, which a loop without work does not.
-        assertTrue(Descriptors.open() <= descriptorsBefore + 1, "leaked descriptors");
+        assertTrue(OpenDescriptors.count() <= descriptorsBefore + 1, "leaked descriptors");
     }
 
     @Test
     void anAddressThatIsTakenIsRefusedByNameAndNothingLeaks() throws IOException {
         final TcpServer server = loop.listen(stream -> { });
-        final int descriptorsBefore = Descriptors.open();
+        final int descriptorsBefore = OpenDescriptors.count();
 
         final SystemCallException refusal = assertThrows(SystemCallException.class, () ->
             loop.net().listenTcp(server.localAddress(), ListenOptions.defaults(), stream -> { }));
 
         assertEquals(Errno.EADDRINUSE, refusal.errno());
         assertEquals("127.0.0.1:" + server.localAddress().getPort(), refusal.subject());
-        assertTrue(Descriptors.open() <= descriptorsBefore, "leaked descriptors");
+        assertTrue(OpenDescriptors.count() <= descriptorsBefore, "leaked descriptors");
         assertEquals("TcpServer 127.0.0.1:" + server.localAddress().getPort(),
             loop.core().describeOpen());
     }
