@@ -60,6 +60,13 @@ abstract class SocketServer extends CoreHandle implements StreamServer, IoListen
     public final void onReady(final int readinessMask) {
         final StreamSocket connection;
         try {
+            spare.hold();
+        } catch (final IOException failure) {
+            rest();
+            tell(SocketFailure.of(failure, "accept", localAddress));
+            return;
+        }
+        try {
             connection = listener.accept();
         } catch (final IOException failure) {
             acceptFailed(failure);

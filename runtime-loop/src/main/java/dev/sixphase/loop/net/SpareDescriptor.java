@@ -26,7 +26,7 @@ final class SpareDescriptor {
     SpareDescriptor(final Transport transport, final ProtocolFamily family) {
         this.transport = transport;
         this.family = family;
-        hold();
+        holds();
     }
 
     static boolean isNeededFor(final IOException failure) {
@@ -34,27 +34,36 @@ final class SpareDescriptor {
             && (known.errno() == Errno.EMFILE || known.errno() == Errno.ENFILE);
     }
 
-    /** {@return whether there is one now} */
-    boolean hold() {
+    /**
+     * Takes a descriptor, if there is none in hand. Called before each accept: one that another thread got in
+     * between is missed here, and not when it is needed.
+     *
+     * @throws IOException if the process or the system has none left
+     */
+    void hold() throws IOException {
         if (spare == null) {
-            try {
-                spare = transport.openStream(family);
-            } catch (final IOException ignored) {
-                // Whoever asks finds out by the result.
-                return false;
-            }
+            spare = transport.openStream(family);
         }
-        return true;
+    }
+
+    private boolean holds() {
+        try {
+            hold();
+            return true;
+        } catch (final IOException ignored) {
+            // Whoever asks finds out by the result.
+            return false;
+        }
     }
 
     /**
      * Accepts and closes the connections that wait.
      *
      * @param most how many at most, so that a flood ends
-     * @return whether that was possible; if not, they still wait
+     * @return whether that was possible; if not, some may still wait
      */
     boolean turnAway(final ListenerSocket listener, final int most) {
-        if (!hold()) {
+        if (!holds()) {
             return false;
         }
         release();
@@ -64,17 +73,17 @@ final class SpareDescriptor {
                 someWait = turnOneAway(listener);
             }
             return true;
+        } catch (final IOException ignored) {
+            // Another thread was quicker to take the descriptor.
+            return false;
         } finally {
-            hold();
+            holds();
         }
     }
 
-    private static boolean turnOneAway(final ListenerSocket listener) {
+    private static boolean turnOneAway(final ListenerSocket listener) throws IOException {
         try (StreamSocket refused = listener.accept()) {
             return refused != null;
-        } catch (final IOException ignored) {
-            // Another thread was quicker to take the descriptor, or the connection is gone already.
-            return false;
         }
     }
 

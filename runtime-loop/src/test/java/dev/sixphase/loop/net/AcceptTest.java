@@ -108,12 +108,10 @@ class AcceptTest {
         final FakeStreamSocket spare = network.openedStreams().get(0);
         listener.descriptors(() -> false);
         network.next(new FakeStreamSocket(network)).failToOpen(Errno.EMFILE);
-        network.next(new FakeStreamSocket(network)).failToOpen(Errno.EMFILE);
         arrive();
 
         loop.turn();
         assertFalse(spare.isOpen());
-        loop.turn();
         final int acceptsBefore = listener.acceptCalls();
         for (int turn = 0; turn < 10; turn++) {
             loop.turn();
@@ -125,6 +123,30 @@ class AcceptTest {
         loop.turn();
         loop.turn();
         assertEquals("connection", events.get(events.size() - 1));
+    }
+
+    // users 13
+    @Test
+    void aSpareDescriptorThatWasLostIsTakenAgainBeforeTheNextAccept() {
+        final FakeStreamSocket lost = network.openedStreams().get(0);
+        listener.descriptors(() -> !lost.isOpen());
+        network.next(new FakeStreamSocket(network)).failToOpen(Errno.EMFILE);
+        network.next(new FakeStreamSocket(network)).failToOpen(Errno.EMFILE);
+        arrive();
+        loop.turn();
+        assertEquals(1, network.openedStreams().size());
+
+        // The server must not spend what is free now on a connection, or it could turn nobody away later.
+        final FakeStreamSocket waiting = arrive();
+        loop.turn();
+        assertTrue(waiting.isOpen());
+        assertEquals(1, listener.waitingCount());
+
+        network.clock().advanceNanos(TimeUnit.MILLISECONDS.toNanos(100));
+        loop.turn();
+        loop.turn();
+        assertEquals("connection", events.get(events.size() - 1));
+        assertTrue(network.openedStreams().get(1).isOpen());
     }
 
     @Test
