@@ -1,21 +1,18 @@
 package dev.sixphase.loop.net;
 
 import dev.sixphase.api.ByteStream;
-import dev.sixphase.loop.core.CoreHandle;
+import dev.sixphase.loop.core.ListenedHandle;
 import dev.sixphase.loop.core.LoopCore;
 import java.nio.ByteBuffer;
-import java.util.Objects;
 import java.util.function.Consumer;
 
 /** Who hears what of a stream, and how each is told: in a callback scope, a failure once. */
-abstract class ListenedStream extends CoreHandle implements ByteStream {
+abstract class ListenedStream extends ListenedHandle implements ByteStream {
     private final Runnable deliverData = this::deliverData;
     private Runnable connectListener;
     private Consumer<? super ByteBuffer> dataListener;
     private Runnable endListener;
     private Runnable drainListener;
-    private Consumer<? super Throwable> errorListener;
-    private Runnable closeListener;
     private boolean paused;
     private Throwable untoldFailure;
 
@@ -45,16 +42,6 @@ abstract class ListenedStream extends CoreHandle implements ByteStream {
     }
 
     @Override
-    public final void onError(final Consumer<? super Throwable> listener) {
-        errorListener = checked(listener);
-    }
-
-    @Override
-    public final void onClose(final Runnable listener) {
-        closeListener = checked(listener);
-    }
-
-    @Override
     public final void pause() {
         core().checkUsable();
         paused = true;
@@ -66,11 +53,6 @@ abstract class ListenedStream extends CoreHandle implements ByteStream {
         core().checkUsable();
         paused = false;
         updateInterest();
-    }
-
-    private <T> T checked(final T listener) {
-        core().checkUsable();
-        return Objects.requireNonNull(listener, "listener");
     }
 
     /** Asks the poller for what the stream now waits for. */
@@ -126,15 +108,9 @@ abstract class ListenedStream extends CoreHandle implements ByteStream {
     private void deliverFailure() {
         final Throwable failure = untoldFailure;
         untoldFailure = null;
-        if (failure != null && errorListener != null) {
-            errorListener.accept(failure);
-        } else if (failure != null) {
-            core().scope().report(failure);
+        if (failure != null) {
+            deliver(failure);
         }
-    }
-
-    final void tellClosed() {
-        callIfSet(closeListener);
     }
 
     private void callIfSet(final Runnable listener) {

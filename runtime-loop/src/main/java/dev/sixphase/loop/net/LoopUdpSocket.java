@@ -4,31 +4,28 @@ import dev.sixphase.api.Callback;
 import dev.sixphase.api.UdpSocket;
 import dev.sixphase.api.spi.DatagramSocket;
 import dev.sixphase.api.spi.PollEvents;
-import dev.sixphase.loop.core.CoreHandle;
 import dev.sixphase.loop.core.IoListener;
 import dev.sixphase.loop.core.IoWatch;
+import dev.sixphase.loop.core.ListenedHandle;
 import dev.sixphase.loop.core.LoopCore;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Objects;
-import java.util.function.Consumer;
 
 /**
  * A UDP socket of the transport. It is active until it is closed, as in Node.
  *
  * <p>A failure belongs to one datagram, not to the socket: whatever a call reports, the socket goes on.
  */
-final class LoopUdpSocket extends CoreHandle implements UdpSocket, IoListener {
+final class LoopUdpSocket extends ListenedHandle implements UdpSocket, IoListener {
     private final DatagramSocket socket;
     private final InetSocketAddress localAddress;
     private final IoWatch watch;
     private final DatagramQueue unsent;
     private final Runnable deliverMessage = this::deliverMessage;
     private MessageListener messageListener;
-    private Consumer<? super Throwable> errorListener;
-    private Runnable closeListener;
     private InetSocketAddress sender;
     private InetSocketAddress peer;
 
@@ -85,16 +82,6 @@ final class LoopUdpSocket extends CoreHandle implements UdpSocket, IoListener {
         tell(SocketFailure.of(failure, "poll", localAddress));
     }
 
-    private void tell(final Throwable failure) {
-        core().scope().call(() -> {
-            if (errorListener == null) {
-                core().scope().report(failure);
-            } else {
-                errorListener.accept(failure);
-            }
-        });
-    }
-
     private void updateInterest() {
         watch.want((messageListener == null ? 0 : PollEvents.READABLE)
             | (unsent.isEmpty() ? 0 : PollEvents.WRITABLE));
@@ -139,9 +126,7 @@ final class LoopUdpSocket extends CoreHandle implements UdpSocket, IoListener {
     @Override
     protected void closed() {
         unsent.close();
-        if (closeListener != null) {
-            core().scope().call(closeListener);
-        }
+        tellClosed();
     }
 
     @Override
@@ -149,18 +134,6 @@ final class LoopUdpSocket extends CoreHandle implements UdpSocket, IoListener {
         checkOpen();
         messageListener = Objects.requireNonNull(listener, "listener");
         updateInterest();
-    }
-
-    @Override
-    public void onError(final Consumer<? super Throwable> listener) {
-        core().checkUsable();
-        errorListener = Objects.requireNonNull(listener, "listener");
-    }
-
-    @Override
-    public void onClose(final Runnable listener) {
-        core().checkUsable();
-        closeListener = Objects.requireNonNull(listener, "listener");
     }
 
     @Override

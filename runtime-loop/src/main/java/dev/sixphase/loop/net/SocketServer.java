@@ -8,17 +8,15 @@ import dev.sixphase.api.TimerHandle;
 import dev.sixphase.api.spi.ListenerSocket;
 import dev.sixphase.api.spi.PollEvents;
 import dev.sixphase.api.spi.StreamSocket;
-import dev.sixphase.loop.core.CoreHandle;
 import dev.sixphase.loop.core.IoListener;
 import dev.sixphase.loop.core.IoWatch;
+import dev.sixphase.loop.core.ListenedHandle;
 import dev.sixphase.loop.core.LoopCore;
 import java.io.IOException;
 import java.net.SocketAddress;
-import java.util.Objects;
-import java.util.function.Consumer;
 
 /** Takes connections: one for each readiness, so that a flood of them leaves the others their turn. */
-abstract class SocketServer extends CoreHandle implements StreamServer, IoListener {
+abstract class SocketServer extends ListenedHandle implements StreamServer, IoListener {
     /** How long no connection is accepted once not even the spare descriptor is left. */
     private static final long RESPITE_MILLIS = 100;
 
@@ -28,8 +26,6 @@ abstract class SocketServer extends CoreHandle implements StreamServer, IoListen
     private final SpareDescriptor spare;
     private final IoWatch watch;
     private TimerHandle respite;
-    private Consumer<? super Throwable> errorListener;
-    private Runnable closeListener;
 
     /**
      * Starts to accept.
@@ -104,16 +100,6 @@ abstract class SocketServer extends CoreHandle implements StreamServer, IoListen
         tell(SocketFailure.of(failure, "poll", localAddress));
     }
 
-    private void tell(final Throwable failure) {
-        core().scope().call(() -> {
-            if (errorListener == null) {
-                core().scope().report(failure);
-            } else {
-                errorListener.accept(failure);
-            }
-        });
-    }
-
     @Override
     protected void release() {
         watch.close();
@@ -130,26 +116,12 @@ abstract class SocketServer extends CoreHandle implements StreamServer, IoListen
 
     @Override
     protected final void closed() {
-        if (closeListener != null) {
-            core().scope().call(closeListener);
-        }
+        tellClosed();
     }
 
     @Override
     public SocketAddress localAddress() {
         return localAddress;
-    }
-
-    @Override
-    public final void onError(final Consumer<? super Throwable> newListener) {
-        core().checkUsable();
-        errorListener = Objects.requireNonNull(newListener, "listener");
-    }
-
-    @Override
-    public final void onClose(final Runnable newListener) {
-        core().checkUsable();
-        closeListener = Objects.requireNonNull(newListener, "listener");
     }
 
     @Override

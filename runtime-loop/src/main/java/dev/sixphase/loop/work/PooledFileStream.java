@@ -5,6 +5,7 @@ import dev.sixphase.api.Request;
 import dev.sixphase.api.spi.WorkerPool;
 import dev.sixphase.api.spi.WorkerPoolRejectedException;
 import dev.sixphase.loop.core.CoreHandle;
+import dev.sixphase.loop.core.ListenedHandle;
 import dev.sixphase.loop.core.LoopCore;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -16,7 +17,7 @@ import java.util.function.Consumer;
  * The loop's half of a file stream. It asks for one chunk at a time, and for the next only once the
  * listener has had the last, so one buffer serves the whole file.
  */
-final class PooledFileStream extends CoreHandle implements FileStream {
+final class PooledFileStream extends ListenedHandle implements FileStream {
     private static final Runnable NOTHING = () -> { };
 
     private final Submitter submitter;
@@ -25,9 +26,7 @@ final class PooledFileStream extends CoreHandle implements FileStream {
     private final ChunkBuffers buffers;
     private final ChunkFile file;
     private Consumer<? super ByteBuffer> dataListener;
-    private Consumer<? super Throwable> errorListener;
     private Runnable endListener = NOTHING;
-    private Runnable closeListener = NOTHING;
     private Request read;
     private boolean reading;
     private boolean paused;
@@ -54,20 +53,7 @@ final class PooledFileStream extends CoreHandle implements FileStream {
 
     @Override
     public void onEnd(final Runnable listener) {
-        core().checkUsable();
-        endListener = Objects.requireNonNull(listener, "listener");
-    }
-
-    @Override
-    public void onError(final Consumer<? super Throwable> listener) {
-        core().checkUsable();
-        errorListener = Objects.requireNonNull(listener, "listener");
-    }
-
-    @Override
-    public void onClose(final Runnable listener) {
-        core().checkUsable();
-        closeListener = Objects.requireNonNull(listener, "listener");
+        endListener = checked(listener);
     }
 
     @Override
@@ -113,11 +99,11 @@ final class PooledFileStream extends CoreHandle implements FileStream {
         } else if (filled == null) {
             ended();
         } else {
-            deliver(filled);
+            handOver(filled);
         }
     }
 
-    private void deliver(final ByteBuffer filled) {
+    private void handOver(final ByteBuffer filled) {
         try {
             dataListener.accept(filled);
         } finally {
@@ -137,11 +123,7 @@ final class PooledFileStream extends CoreHandle implements FileStream {
     private void failed(final Throwable failure) {
         ended = true;
         try {
-            if (errorListener == null) {
-                core().scope().report(failure);
-            } else {
-                errorListener.accept(failure);
-            }
+            deliver(failure);
         } finally {
             close();
         }
@@ -175,7 +157,7 @@ final class PooledFileStream extends CoreHandle implements FileStream {
         if (!reading) {
             buffers.giveBack(chunk);
         }
-        core().scope().call(closeListener);
+        tellClosed();
     }
 
     @Override
