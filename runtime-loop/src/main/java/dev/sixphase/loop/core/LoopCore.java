@@ -205,11 +205,6 @@ public final class LoopCore {
         return runner == Thread.currentThread();
     }
 
-    /** {@return whether the loop runs} Any thread. */
-    public boolean isRunning() {
-        return runner != null;
-    }
-
     /**
      * Refuses a call from a thread that is not the loop's, or to a loop that is closed.
      *
