@@ -1,0 +1,82 @@
+package dev.sixphase.js;
+
+import dev.sixphase.api.EventLoop;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.Engine;
+import org.graalvm.polyglot.HostAccess;
+
+/**
+ * Runs JavaScript programs on the event loop, as Node.js does: its globals, CommonJS, a part of its modules.
+ *
+ * <p>Programs reach the file system and the network through these modules, as under Node; they do not reach
+ * Java. Each run has a context of its own; they share the engine, and so what it has parsed.
+ *
+ * <p><b>Threads.</b> Any; a run occupies its thread until the program has ended.
+ */
+public final class JsHost implements AutoCloseable {
+    private static final HostAccess HOST_ACCESS =
+        HostAccess.newBuilder(HostAccess.NONE).allowBufferAccess(true).build();
+
+    private final Engine engine;
+    private final Supplier<EventLoop> loops;
+
+    /**
+     * Makes a host.
+     *
+     * @param loops makes the loop of each run; the run closes it
+     */
+    public JsHost(final Supplier<EventLoop> loops) {
+        this.loops = Objects.requireNonNull(loops, "loops");
+        engine = Engine.newBuilder("js")
+            .allowExperimentalOptions(true)
+            // Without Graal's compiler the engine only interprets, and would say so each time.
+            .option("engine.WarnInterpreterOnly", "false")
+            .build();
+    }
+
+    /**
+     * Runs a program until it ends.
+     *
+     * @param file its main module
+     * @param options flags of the host itself, as {@code node} takes them: {@code
+     *     --unhandled-rejections=MODE}, {@code --no-warnings}, {@code --expose-internals} and so on
+     * @param arguments what {@code process.argv} holds after the file
+     * @param out what the program writes to its standard output
+     * @param err what it writes to its standard error
+     * @return the exit code
+     */
+    public int run(final Path file, final List<String> options, final List<String> arguments,
+        final OutputStream out, final OutputStream err) {
+
+        try (EventLoop loop = loops.get(); Context context = newContext()) {
+            return new JsProgram(loop, context, new Streams(out, err))
+                .run(file.toAbsolutePath().normalize(), options, arguments);
+        }
+    }
+
+    private Context newContext() {
+        return Context.newBuilder("js")
+            .engine(engine)
+            .allowExperimentalOptions(true)
+            .option("js.v8-compat", "true")
+            .option("js.ecmascript-version", "staging")
+            .option("js.console", "false")
+            .option("js.print", "false")
+            .option("js.load", "false")
+            .option("js.polyglot-builtin", "false")
+            .option("js.graal-builtin", "false")
+            .allowHostAccess(HOST_ACCESS)
+            .build();
+    }
+
+    /** Releases the engine; programs that run end with an error. */
+    @Override
+    public void close() {
+        engine.close(true);
+    }
+}

@@ -1,0 +1,100 @@
+package dev.sixphase.js;
+
+import dev.sixphase.api.EventLoop;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.PolyglotException;
+import org.graalvm.polyglot.Source;
+import org.graalvm.polyglot.Value;
+import org.graalvm.polyglot.proxy.ProxyExecutable;
+
+/** One run of one program: its bindings, from the first line to the exit code. */
+final class JsProgram {
+    /** The whole run happens inside this frame: while it is there, the engine leaves its promise jobs alone. */
+    private static final Source FRAME = Builtins.snippet("frame", "((run) => run())");
+
+    private final EventLoop loop;
+    private final Context context;
+    private final Streams streams;
+    private final Map<String, Supplier<Binding>> makers = new HashMap<>();
+    private final Map<String, Binding> bindings = new HashMap<>();
+    private Entry entry;
+    private Value host;
+    private Exit exit;
+
+    JsProgram(final EventLoop loop, final Context context, final Streams streams) {
+        this.loop = loop;
+        this.context = context;
+        this.streams = streams;
+    }
+
+    int run(final Path file, final List<String> options, final List<String> arguments) {
+        context.enter();
+        try {
+            final EngineJobs jobs = new EngineJobs(context);
+            entry = new Entry(loop, jobs, context.eval(Entry.trampoline()));
+            addBindings(file, options, arguments);
+            context.eval(FRAME).executeVoid((ProxyExecutable) none -> runLoop(jobs));
+            return host.getMember("exitCode").execute().asInt();
+        } catch (final PolyglotException failure) {
+            if (exit == null) {
+                throw failure;
+            }
+            return exit.code();
+        } finally {
+            context.leave();
+        }
+    }
+
+    private void addBindings(final Path file, final List<String> options, final List<String> arguments) {
+        makers.put("loop", () -> new LoopBinding(loop, entry).binding());
+        makers.put("stdio", streams::binding);
+        makers.put("modules", () -> new ModuleBinding(context).binding());
+        makers.put("process", () -> new ProcessBinding(file, options, arguments).binding()
+            .action("reallyExit", a -> {
+                exit = new Exit(a[0].asInt());
+                throw exit;
+            }));
+    }
+
+    private Object runLoop(final EngineJobs jobs) {
+        final Source bootstrap = Builtins.module("internal/bootstrap").orElseThrow();
+        final ProxyExecutable internalBinding = names -> binding(names[0].asString());
+        host = context.eval(bootstrap).execute(null, null, null, null, internalBinding);
+        jobs.trackRejections(host.getMember("rejected"), host.getMember("rejectionHandled"));
+        loop.onUncaughtException(this::uncaught);
+        loop.onBeforeExit(() -> entry.call(host.getMember("beforeExit")));
+        loop.onExit(code -> {
+            if (exit == null) {
+                entry.call(host.getMember("exit"));
+            }
+        });
+        loop.run(() -> entry.call(host.getMember("main")));
+        return null;
+    }
+
+    private Object binding(final String name) {
+        return bindings.computeIfAbsent(name, key -> Optional.ofNullable(makers.get(key))
+            .orElseThrow(() -> new IllegalArgumentException("no binding is called " + key)).get());
+    }
+
+    /** JavaScript decides what becomes of what JavaScript threw; anything else is a fault, or the exit. */
+    private void uncaught(final Throwable failure) {
+        if (exit != null || !(failure instanceof JsError)) {
+            throw asUnchecked(failure);
+        }
+        host.getMember("uncaught").executeVoid(((JsError) failure).thrown(), "uncaughtException");
+    }
+
+    private static RuntimeException asUnchecked(final Throwable failure) {
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        return failure instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(failure);
+    }
+}

@@ -1,0 +1,95 @@
+// How a program ends: uncaught exceptions, beforeExit, exit and exit codes.
+
+const { reallyExit } = internalBinding('process');
+const stdio = internalBinding('stdio');
+const { codes } = require('internal/errors');
+
+const UNCAUGHT = 1;
+const HANDLER_FAILED = 7;
+let capture = null;
+
+function code() {
+  return process.exitCode === undefined ? 0 : Number(process.exitCode);
+}
+
+function emitExit() {
+  if (!process._exiting) {
+    process._exiting = true;
+    process.emit('exit', code());
+  }
+}
+
+function exit(status) {
+  if (status !== undefined) {
+    process.exitCode = status;
+  }
+  emitExit();
+  reallyExit(code());
+}
+
+/** Says where and what: the place, the line of source, and the stack. */
+function describe(thrown) {
+  if (thrown !== null && typeof thrown === 'object' && typeof thrown.stack === 'string') {
+    return `${require('internal/source_line').excerpt(thrown)}${require('internal/inspect').inspect(thrown)}\n`;
+  }
+  return `Uncaught:\n${require('internal/inspect').inspect(thrown)}\n`
+    + '(Use a value with a stack, such as an Error, to see where it was thrown)\n';
+}
+
+/** Gives the exception to whom it concerns; where that is nobody, the program ends. */
+function fatal(thrown, origin) {
+  try {
+    if (process._exiting) {
+      stdio.write(2, describe(thrown));
+      reallyExit(UNCAUGHT);
+    }
+    process.emit('uncaughtExceptionMonitor', thrown, origin);
+    if (capture !== null) {
+      capture(thrown);
+      return;
+    }
+    if (process.emit('uncaughtException', thrown, origin)) {
+      return;
+    }
+  } catch (ofHandler) {
+    stdio.write(2, describe(ofHandler));
+    reallyExit(HANDLER_FAILED);
+  }
+  stdio.write(2, describe(thrown));
+  try {
+    if (!process._exiting) {
+      process._exiting = true;
+      process.exitCode = UNCAUGHT;
+      process.emit('exit', UNCAUGHT);
+    }
+  } catch {
+    // What an exit listener throws now changes nothing: the first failure is told already.
+  }
+  reallyExit(process.exitCode === undefined ? UNCAUGHT : Number(process.exitCode));
+}
+
+exports.fatal = fatal;
+exports.exit = emitExit;
+exports.exitCode = code;
+exports.beforeExit = () => process.emit('beforeExit', code());
+
+exports.install = function install(self) {
+  self.exit = exit;
+  self.reallyExit = (status) => reallyExit(status ?? 0);
+  self.abort = () => reallyExit(134);
+  self._fatalException = fatal;
+  self.setUncaughtExceptionCaptureCallback = function setUncaughtExceptionCaptureCallback(callback) {
+    if (callback === null) {
+      capture = null;
+      return;
+    }
+    if (typeof callback !== 'function') {
+      throw new codes.ERR_INVALID_ARG_TYPE('fn', ['Function', 'null'], callback);
+    }
+    if (capture !== null) {
+      throw new codes.ERR_UNCAUGHT_EXCEPTION_CAPTURE_ALREADY_SET();
+    }
+    capture = callback;
+  };
+  self.hasUncaughtExceptionCaptureCallback = () => capture !== null;
+};
