@@ -54,7 +54,8 @@ final class Binding implements ProxyObject {
 
     @Override
     public void putMember(final String key, final Value value) {
-        throw new UnsupportedOperationException("the binding " + name + " cannot be changed, not even " + key);
+        throw new UnsupportedOperationException(
+            "the binding " + name + " cannot be changed, not even " + key);
     }
 
     /** What a function does that gives nothing. */

@@ -44,7 +44,8 @@ final class Builtins {
             final String text = HEAD + new String(in.readAllBytes(), StandardCharsets.UTF_8) + TAIL;
             return Optional.of(Source.newBuilder("js", text, "node:" + id).buildLiteral());
         } catch (final IOException unreadable) {
-            throw new UncheckedIOException("module " + id + " of the JavaScript host is unreadable", unreadable);
+            throw new UncheckedIOException("module " + id + " of the JavaScript host is unreadable",
+                unreadable);
         }
     }
 }

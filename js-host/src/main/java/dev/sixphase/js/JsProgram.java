@@ -15,7 +15,7 @@ import org.graalvm.polyglot.proxy.ProxyExecutable;
 
 /** One run of one program: its bindings, from the first line to the exit code. */
 final class JsProgram {
-    /** The whole run happens inside this frame: while it is there, the engine leaves its promise jobs alone. */
+    /** The whole run happens inside this frame, so that the engine leaves its promise jobs alone. */
     private static final Source FRAME = Builtins.snippet("frame", "((run) => run())");
 
     private final EventLoop loop;
@@ -68,6 +68,7 @@ final class JsProgram {
         host = context.eval(bootstrap).execute(null, null, null, null, internalBinding);
         jobs.trackRejections(host.getMember("rejected"), host.getMember("rejectionHandled"));
         loop.onUncaughtException(this::uncaught);
+        loop.onDrained(() -> exit == null && host.getMember("processRejections").execute().asBoolean());
         loop.onBeforeExit(() -> entry.call(host.getMember("beforeExit")));
         loop.onExit(code -> {
             if (exit == null) {

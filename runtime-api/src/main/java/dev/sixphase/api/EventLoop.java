@@ -6,6 +6,7 @@ import dev.sixphase.api.spi.PollerProvider;
 import dev.sixphase.api.spi.WorkerPool;
 import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
@@ -171,6 +172,15 @@ public interface EventLoop extends Scheduling, AutoCloseable {
      * @param handler hears each; null for none. What it throws itself ends the run
      */
     void onUncaughtException(Consumer<? super Throwable> handler);
+
+    /**
+     * Says what runs each time that ticks and microtasks are drained, as Node then tells of unhandled
+     * rejections. For the host of a language that has promises of its own.
+     *
+     * @param step says whether it may have queued ticks or microtasks, which are then drained and followed
+     *     by this step again; what it throws is an uncaught exception
+     */
+    void onDrained(BooleanSupplier step);
 
     /**
      * Says who hears of warnings. Without a listener they are logged.

@@ -31,6 +31,7 @@ import java.io.UncheckedIOException;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
@@ -214,6 +215,12 @@ final class SixphaseLoop extends ForwardingScheduling implements EventLoop {
     public void onUncaughtException(final Consumer<? super Throwable> handler) {
         core.checkUsable();
         script.onUncaughtException(handler);
+    }
+
+    @Override
+    public void onDrained(final BooleanSupplier step) {
+        core.checkUsable();
+        script.onDrained(Objects.requireNonNull(step, "step"));
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.sixphase.loop.core.LoopCore;
 import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -55,6 +56,15 @@ public final class ScriptLayer implements Scheduling {
      */
     public void onUncaughtException(final Consumer<? super Throwable> handler) {
         uncaught.handler(handler);
+    }
+
+    /**
+     * Says what runs each time that ticks and microtasks are drained.
+     *
+     * @param step says whether it may have queued more of them
+     */
+    public void onDrained(final BooleanSupplier step) {
+        scope.afterDrain(step);
     }
 
     /**

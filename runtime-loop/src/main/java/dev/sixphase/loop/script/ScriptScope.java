@@ -2,6 +2,7 @@ package dev.sixphase.loop.script;
 
 import dev.sixphase.loop.core.CallbackQueue;
 import dev.sixphase.loop.core.CallbackScope;
+import java.util.function.BooleanSupplier;
 
 /**
  * Node's callback scope. When the outermost callback returns, the next ticks run until there are none, then
@@ -17,6 +18,7 @@ final class ScriptScope implements CallbackScope {
     private final Runnable runTicksAndMicrotasks = this::runTicksAndMicrotasks;
     private int depth;
     private boolean exiting;
+    private BooleanSupplier afterDrain = () -> false;
 
     ScriptScope(final UncaughtExceptions uncaught) {
         this.uncaught = uncaught;
@@ -35,6 +37,11 @@ final class ScriptScope implements CallbackScope {
     /** From now on, or no longer, next ticks are dropped. */
     void exiting(final boolean nowExiting) {
         exiting = nowExiting;
+    }
+
+    /** What runs when both queues are empty, and says whether it may have filled them. */
+    void afterDrain(final BooleanSupplier step) {
+        afterDrain = step;
     }
 
     @Override
@@ -89,7 +96,7 @@ final class ScriptScope implements CallbackScope {
         if (ticks.isEmpty()) {
             runMicrotasks();
         }
-        if (!ticks.isEmpty()) {
+        if (!ticks.isEmpty() || afterDrain.getAsBoolean()) {
             runTicksAndMicrotasks();
         }
     }
@@ -100,7 +107,7 @@ final class ScriptScope implements CallbackScope {
                 tick.run();
             }
             runMicrotasks();
-        } while (!ticks.isEmpty());
+        } while (!ticks.isEmpty() || afterDrain.getAsBoolean());
     }
 
     /** A microtask that throws does not keep the others waiting. */

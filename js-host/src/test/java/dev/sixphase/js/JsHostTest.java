@@ -1,0 +1,95 @@
+package dev.sixphase.js;
+
+import dev.sixphase.api.EventLoop;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** Programs whose output Node 20 printed. */
+class JsHostTest {
+    private static final JsHost HOST = new JsHost(() -> EventLoop.builder().build());
+
+    @TempDir
+    Path folder;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @AfterAll
+    static void closeHost() {
+        HOST.close();
+    }
+
+    private int run(final String program) throws IOException {
+        final Path file = Files.writeString(folder.resolve("main.js"), program);
+        return HOST.run(file, List.of(), List.of(), out, err);
+    }
+
+    private String printed() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void ticksRunBeforeMicrotasksAndTimersBeforeImmediates() throws IOException {
+        // rules 40, 44 and 46
+        assertEquals(0, run("const L = console.log; process.nextTick(() => L('tick'));"
+            + "Promise.resolve().then(() => { L('micro'); process.nextTick(() => L('nested')); });"
+            + "queueMicrotask(() => L('micro2')); L('main');"));
+        assertEquals("main\ntick\nmicro\nmicro2\nnested\n", printed());
+    }
+
+    @Test
+    void microtasksOfATimerThatThrowsWaitForTheNextTimer() throws IOException {
+        // rule 57
+        assertEquals(0, run("const L = console.log;"
+            + "process.on('uncaughtException', (e) => L('X' + e.message));"
+            + "setTimeout(() => { queueMicrotask(() => L('ma')); throw new Error('a'); }, 1);"
+            + "setTimeout(() => L('b'), 1); const end = Date.now() + 5; while (Date.now() < end);"));
+        assertEquals("Xa\nb\nma\n", printed());
+    }
+
+    @Test
+    void aRejectionThatNobodyHandlesEndsTheProgramWithCodeOne() throws IOException {
+        // rule 63
+        assertEquals(1, run("process.on('exit', (code) => console.log('exit', code));"
+            + "Promise.reject(new Error('lost'))"));
+        assertEquals("exit 1\n", printed());
+        assertTrue(err.toString(StandardCharsets.UTF_8).contains("Error: lost"));
+    }
+
+    @Test
+    void aRejectionThatIsHandledLaterIsToldTwice() throws IOException {
+        // rule 63
+        assertEquals(0, run("const L = console.log;"
+            + "process.on('unhandledRejection', (r) => L('lost', r));"
+            + "process.on('rejectionHandled', () => L('found')); const p = Promise.reject(1);"
+            + "setImmediate(() => p.catch(() => L('caught')));"));
+        assertEquals("lost 1\ncaught\nfound\n", printed());
+    }
+
+    @Test
+    void anExitCannotBeCaught() throws IOException {
+        // rule 66
+        assertEquals(3, run("process.nextTick(() => console.log('dropped'));"
+            + "try { process.exit(3); } catch { console.log('caught'); } finally { console.log('finally'); }"));
+        assertEquals("", printed());
+    }
+
+    @Test
+    void aHandlerThatThrowsEndsTheProgramWithCodeSeven() throws IOException {
+        // rule 62
+        assertEquals(7, run("process.on('exit', () => console.log('exit'));"
+            + "process.on('uncaughtException', () => { throw new Error('again'); });"
+            + "throw new Error('first');"));
+        assertEquals("", printed());
+    }
+}
