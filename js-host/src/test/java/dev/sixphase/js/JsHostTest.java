@@ -19,7 +19,7 @@ class JsHostTest {
     private static final JsHost HOST = new JsHost(() -> EventLoop.builder().build());
 
     @TempDir
-    Path folder;
+    private Path folder;
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -80,7 +80,8 @@ class JsHostTest {
     void anExitCannotBeCaught() throws IOException {
         // rule 66
         assertEquals(3, run("process.nextTick(() => console.log('dropped'));"
-            + "try { process.exit(3); } catch { console.log('caught'); } finally { console.log('finally'); }"));
+            + "try { process.exit(3); } catch { console.log('caught'); }"
+            + "finally { console.log('finally'); }"));
         assertEquals("", printed());
     }
 
