@@ -182,7 +182,7 @@ class HttpClientOnALoopTest {
     @Test
     void goesOnAfterAListenerThatThrows() {
         final List<Throwable> uncaught = new ArrayList<>();
-        loop.onUncaughtException(uncaught::add);
+        loop.onUncaughtException((failure, origin) -> uncaught.add(failure));
         listener.when("head", () -> {
             throw new IllegalStateException("the listener's own");
         });

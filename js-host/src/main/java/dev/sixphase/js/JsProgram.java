@@ -1,5 +1,6 @@
 package dev.sixphase.js;
 
+import dev.sixphase.api.ErrorOrigin;
 import dev.sixphase.api.EventLoop;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -40,12 +41,7 @@ final class JsProgram {
             entry = new Entry(loop, jobs, context.eval(Entry.trampoline()));
             addBindings(file, options, arguments);
             context.eval(FRAME).executeVoid((ProxyExecutable) none -> runLoop(jobs));
-            return host.getMember("exitCode").execute().asInt();
-        } catch (final PolyglotException failure) {
-            if (exit == null) {
-                throw failure;
-            }
-            return exit.code();
+            return exit == null ? host.getMember("exitCode").execute().asInt() : exit.code();
         } finally {
             context.leave();
         }
@@ -85,11 +81,21 @@ final class JsProgram {
     }
 
     /** JavaScript decides what becomes of what JavaScript threw; anything else is a fault, or the exit. */
-    private void uncaught(final Throwable failure) {
-        if (exit != null || !(failure instanceof JsError)) {
+    private void uncaught(final Throwable failure, final ErrorOrigin origin) {
+        if (exit != null) {
+            loop.exit(exit.code());
+        }
+        if (!(failure instanceof JsError)) {
             throw asUnchecked(failure);
         }
-        host.getMember("uncaught").executeVoid(((JsError) failure).thrown(), "uncaughtException");
+        try {
+            host.getMember("uncaught").executeVoid(((JsError) failure).thrown(), origin.toString());
+        } catch (final PolyglotException ofHandler) {
+            if (exit == null) {
+                throw ofHandler;
+            }
+            loop.exit(exit.code());
+        }
     }
 
     private static RuntimeException asUnchecked(final Throwable failure) {

@@ -6,9 +6,6 @@ import dev.sixphase.api.spi.PollerProvider;
 import dev.sixphase.api.spi.WorkerPool;
 import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
-import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
-import java.util.function.IntConsumer;
 
 /**
  * A single-threaded event loop with Node.js's six phases and ordering.
@@ -27,7 +24,7 @@ import java.util.function.IntConsumer;
  * <p><b>What keeps it alive:</b> active referenced handles, requests under way, referenced immediates,
  * callbacks that were put off or posted and have not run, and handles that are closing.
  */
-public interface EventLoop extends Scheduling, AutoCloseable {
+public interface EventLoop extends Scheduling, Lifecycle, AutoCloseable {
     /**
      * {@return a builder of the loop that is on the class path or module path}
      *
@@ -163,46 +160,6 @@ public interface EventLoop extends Scheduling, AutoCloseable {
 
     /** {@return hashes, key derivation and random bytes, by way of the worker pool} */
     Crypto crypto();
-
-    /**
-     * Says who hears of exceptions that a callback threw; the loop then goes on, and every callback still
-     * runs once. Without a handler {@code run} throws the exception, after the state is put in order; work
-     * that is left can go on with another {@code run}.
-     *
-     * @param handler hears each; null for none. What it throws itself ends the run
-     */
-    void onUncaughtException(Consumer<? super Throwable> handler);
-
-    /**
-     * Says what runs each time that ticks and microtasks are drained, as Node then tells of unhandled
-     * rejections. For the host of a language that has promises of its own.
-     *
-     * @param step says whether it may have queued ticks or microtasks, which are then drained and followed
-     *     by this step again; what it throws is an uncaught exception
-     */
-    void onDrained(BooleanSupplier step);
-
-    /**
-     * Says who hears of warnings. Without a listener they are logged.
-     *
-     * @param listener hears each; null for none
-     */
-    void onWarning(Consumer<? super Warning> listener);
-
-    /**
-     * Adds a listener for the moment when {@link #run(Runnable)} has nothing left to do. It may give the
-     * loop new work; the listeners then run again when that is done.
-     *
-     * @param listener runs as a callback
-     */
-    void onBeforeExit(Runnable listener);
-
-    /**
-     * Adds a listener for the end of {@link #run(Runnable)}. Work that it asks for is dropped.
-     *
-     * @param listener gets the exit code: 0, or 1 after an uncaught exception without a handler
-     */
-    void onExit(IntConsumer listener);
 
     /**
      * Closes the loop if no handle and no request is left (libuv's {@code uv_loop_close}).

@@ -2,6 +2,7 @@ package dev.sixphase.loop;
 
 import dev.sixphase.api.RunMode;
 import dev.sixphase.loop.core.LoopCore;
+import dev.sixphase.loop.script.ExitSignal;
 import dev.sixphase.loop.script.ScriptLayer;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,15 +12,20 @@ import java.util.function.IntConsumer;
  * One program from its first callback to its exit, as Node runs it.
  *
  * @see <a href="https://nodejs.org/api/process.html#event-beforeexit">Node: beforeExit</a>
+ * @see <a href="https://nodejs.org/api/process.html#process_exit_codes">Node: exit codes</a>
  */
 final class Program {
     private static final int EXIT_OK = 0;
     private static final int EXIT_UNCAUGHT = 1;
+    private static final int EXIT_HANDLER_FAILED = 7;
 
     private final LoopCore core;
     private final ScriptLayer script;
     private final List<Runnable> beforeExit = new ArrayList<>();
     private final List<IntConsumer> exit = new ArrayList<>();
+    private int exitCode = EXIT_OK;
+    private boolean running;
+    private boolean exiting;
 
     Program(final LoopCore core, final ScriptLayer script) {
         this.core = core;
@@ -34,15 +40,42 @@ final class Program {
         exit.add(listener);
     }
 
+    int exitCode() {
+        return exitCode;
+    }
+
+    void setExitCode(final int newExitCode) {
+        exitCode = newExitCode;
+    }
+
     void run(final Runnable main) {
-        int exitCode = EXIT_UNCAUGHT;
+        running = true;
+        exitCode = EXIT_OK;
         try {
             script.callMain(main);
             runUntilNothingIsLeft();
-            exitCode = EXIT_OK;
+            core.scope().call(this::emitExit);
+        } catch (final ExitSignal signal) {
+            // exit() has done all that is to be done.
+        } catch (final Throwable failure) {
+            endBy(failure);
+            throw failure;
         } finally {
-            exit(exitCode);
+            running = false;
+            exiting = false;
+            script.exiting(false);
         }
+    }
+
+    /** Ends the program here and now: never returns. */
+    void exit(final int newExitCode) {
+        if (!running) {
+            throw new IllegalStateException(
+                "exit(" + newExitCode + "): no program runs: call this from a callback of run(main)");
+        }
+        exitCode = newExitCode;
+        emitExit();
+        throw script.exit();
     }
 
     private void runUntilNothingIsLeft() {
@@ -50,17 +83,31 @@ final class Program {
         do {
             stopped = core.run(RunMode.DEFAULT);
             if (!stopped) {
-                List.copyOf(beforeExit).forEach(core.scope()::call);
+                core.scope().call(() -> List.copyOf(beforeExit).forEach(Runnable::run));
             }
         } while (!stopped && core.isAlive());
     }
 
-    private void exit(final int exitCode) {
-        script.exiting(true);
+    private void emitExit() {
+        if (!exiting) {
+            exiting = true;
+            script.exiting(true);
+            List.copyOf(exit).forEach(listener -> listener.accept(exitCode));
+        }
+    }
+
+    private void endBy(final Throwable failure) {
+        if (script.uncaughtExceptions().handlerFailed()) {
+            exitCode = EXIT_HANDLER_FAILED;
+            return;
+        }
+        exitCode = EXIT_UNCAUGHT;
         try {
-            List.copyOf(exit).forEach(listener -> core.scope().call(() -> listener.accept(exitCode)));
-        } finally {
-            script.exiting(false);
+            emitExit();
+        } catch (final ExitSignal signal) {
+            // A listener chose the exit code; the failure is still what run() throws.
+        } catch (final Throwable ofListener) {
+            failure.addSuppressed(ofListener);
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.sixphase.api.Backend;
 import dev.sixphase.api.Callback;
 import dev.sixphase.api.Crypto;
 import dev.sixphase.api.Dns;
+import dev.sixphase.api.ErrorOrigin;
 import dev.sixphase.api.EventLoop;
 import dev.sixphase.api.Fs;
 import dev.sixphase.api.HookHandle;
@@ -31,6 +32,7 @@ import java.io.UncheckedIOException;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
@@ -212,9 +214,23 @@ final class SixphaseLoop extends ForwardingScheduling implements EventLoop {
     }
 
     @Override
-    public void onUncaughtException(final Consumer<? super Throwable> handler) {
+    public void onUncaughtException(final BiConsumer<? super Throwable, ? super ErrorOrigin> handler) {
         core.checkUsable();
-        script.onUncaughtException(handler);
+        script.uncaughtExceptions().handler(handler);
+    }
+
+    @Override
+    public void onUncaughtExceptionMonitor(
+        final BiConsumer<? super Throwable, ? super ErrorOrigin> monitor) {
+
+        core.checkUsable();
+        script.uncaughtExceptions().monitor(monitor);
+    }
+
+    @Override
+    public void captureUncaughtExceptions(final Consumer<? super Throwable> capture) {
+        core.checkUsable();
+        script.uncaughtExceptions().capture(capture);
     }
 
     @Override
@@ -239,6 +255,23 @@ final class SixphaseLoop extends ForwardingScheduling implements EventLoop {
     public void onExit(final IntConsumer listener) {
         core.checkUsable();
         program.onExit(Objects.requireNonNull(listener, "listener"));
+    }
+
+    @Override
+    public int exitCode() {
+        return program.exitCode();
+    }
+
+    @Override
+    public void setExitCode(final int exitCode) {
+        core.checkUsable();
+        program.setExitCode(exitCode);
+    }
+
+    @Override
+    public void exit(final int exitCode) {
+        core.checkUsable();
+        program.exit(exitCode);
     }
 
     @Override

@@ -70,7 +70,7 @@ class NodeProgramsTest {
     }
 
     private void logUncaught() {
-        EventLoop.current().onUncaughtException(failure -> log("X:" + failure.getMessage()));
+        EventLoop.current().onUncaughtException((failure, origin) -> log("X:" + failure.getMessage()));
     }
 
     @ParameterizedTest

@@ -37,6 +37,12 @@ public final class CallbackQueue {
         return first;
     }
 
+    /** Drops them all. */
+    public void clear() {
+        callbacks = new ArrayDeque<>();
+        isLarge = false;
+    }
+
     /** {@return how many there are} */
     public int size() {
         return callbacks.size();

@@ -49,13 +49,9 @@ public final class ScriptLayer implements Scheduling {
         immediates.add(() -> { });
     }
 
-    /**
-     * Says who hears of uncaught exceptions.
-     *
-     * @param handler hears each; null for none
-     */
-    public void onUncaughtException(final Consumer<? super Throwable> handler) {
-        uncaught.handler(handler);
+    /** {@return who decides about what callbacks throw} */
+    public UncaughtExceptions uncaughtExceptions() {
+        return uncaught;
     }
 
     /**
@@ -73,6 +69,7 @@ public final class ScriptLayer implements Scheduling {
      * @param main the callback
      */
     public void callMain(final Runnable main) {
+        uncaught.forgetFailure();
         scope.callMain(main);
     }
 
@@ -83,6 +80,15 @@ public final class ScriptLayer implements Scheduling {
      */
     public void exiting(final boolean exiting) {
         scope.exiting(exiting);
+    }
+
+    /**
+     * Drops ticks and microtasks, for the program ends.
+     *
+     * @return what to throw
+     */
+    public ExitSignal exit() {
+        return scope.exit();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.sixphase.loop.script;
 
+import dev.sixphase.api.ErrorOrigin;
 import dev.sixphase.loop.core.CallbackQueue;
 import dev.sixphase.loop.core.CallbackScope;
 import java.util.function.BooleanSupplier;
@@ -18,6 +19,7 @@ final class ScriptScope implements CallbackScope {
     private final Runnable runTicksAndMicrotasks = this::runTicksAndMicrotasks;
     private int depth;
     private boolean exiting;
+    private ExitSignal exit;
     private BooleanSupplier afterDrain = () -> false;
 
     ScriptScope(final UncaughtExceptions uncaught) {
@@ -37,6 +39,15 @@ final class ScriptScope implements CallbackScope {
     /** From now on, or no longer, next ticks are dropped. */
     void exiting(final boolean nowExiting) {
         exiting = nowExiting;
+        exit = null;
+    }
+
+    /** Drops what waits. {@return what leaves the callbacks that run} */
+    ExitSignal exit() {
+        ticks.clear();
+        microtasks.clear();
+        exit = new ExitSignal();
+        return exit;
     }
 
     /** What runs when both queues are empty, and says whether it may have filled them. */
@@ -76,6 +87,9 @@ final class ScriptScope implements CallbackScope {
     boolean attempt(final Runnable action) {
         try {
             action.run();
+            if (exit != null) {
+                throw exit;
+            }
             return true;
         } catch (final Throwable failure) {
             report(failure);
@@ -85,7 +99,7 @@ final class ScriptScope implements CallbackScope {
 
     @Override
     public void report(final Throwable failure) {
-        uncaught.report(failure);
+        uncaught.report(failure, ErrorOrigin.UNCAUGHT_EXCEPTION);
     }
 
     /**

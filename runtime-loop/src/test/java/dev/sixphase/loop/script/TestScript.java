@@ -38,7 +38,7 @@ final class TestScript {
 
     /** As a handler of uncaught exceptions that logs {@code X:message}. */
     void logFailures() {
-        layer.onUncaughtException(failure -> log("X:" + failure.getMessage()));
+        layer.uncaughtExceptions().handler((failure, origin) -> log("X:" + failure.getMessage()));
     }
 
     /** Runs a program and {@return its log}. */

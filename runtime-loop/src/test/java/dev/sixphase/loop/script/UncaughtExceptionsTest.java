@@ -163,7 +163,7 @@ class UncaughtExceptionsTest {
 
     @Test
     void whatTheHandlerThrowsEndsTheRunAndIsReportedOnce() { // rule 64, rule 62
-        js.onUncaughtException(failure -> {
+        js.uncaughtExceptions().handler((failure, origin) -> {
             script.log("handler");
             throw boom("of the handler");
         });
@@ -177,7 +177,7 @@ class UncaughtExceptionsTest {
 
     @Test
     void anErrorIsHandledLikeAnException() { // rule 64, users 20
-        js.onUncaughtException(failure -> script.log(failure.getClass().getSimpleName()));
+        js.uncaughtExceptions().handler((failure, origin) -> script.log(failure.getClass().getSimpleName()));
         assertEquals("StackOverflowError next", script.run(() -> {
             js.setTimeout(this::overflow, 1);
             js.setTimeout(script.logging("next"), 2);
@@ -192,7 +192,7 @@ class UncaughtExceptionsTest {
     void everyCallbackRunsOnceWhateverThrows() { // rule 64, seed 40
         final int[] failures = {0};
         final int[] runs = {0};
-        js.onUncaughtException(failure -> failures[0]++);
+        js.uncaughtExceptions().handler((failure, origin) -> failures[0]++);
         script.run(() -> {
             for (int index = 0; index < 1000; index++) {
                 final boolean throwing = index % 3 == 0;
