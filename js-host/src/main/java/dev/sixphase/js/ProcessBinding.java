@@ -1,5 +1,6 @@
 package dev.sixphase.js;
 
+import dev.sixphase.api.LoopClock;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +30,7 @@ final class ProcessBinding {
             .value("arch", architecture())
             .function("environment", a -> environment())
             .function("cwd", a -> Path.of("").toAbsolutePath().toString())
-            .function("nanoTime", a -> System.nanoTime())
+            .function("nanoTime", a -> LoopClock.SYSTEM.nanoTime())
             .function("memory", a -> memory());
     }
 
