@@ -149,6 +149,9 @@ public interface EventLoop extends Scheduling, Lifecycle, AutoCloseable {
      */
     <T> Request submit(WorkerPool.Kind kind, Callable<? extends T> work, Callback<? super T> callback);
 
+    /** {@return promises of this loop, and the promise form of what takes a callback} */
+    Promises promises();
+
     /** {@return sockets: TCP, UDP, Unix-domain} */
     Net net();
 

@@ -40,6 +40,29 @@ public interface Lifecycle {
     void captureUncaughtExceptions(Consumer<? super Throwable> capture);
 
     /**
+     * Says what becomes of rejections that nobody handles.
+     *
+     * @param mode {@link RejectionMode#THROW} unless it is set
+     */
+    void setRejectionMode(RejectionMode mode);
+
+    /**
+     * Says who hears of promises that are rejected and that nobody handles, when ticks and microtasks are
+     * drained; in the order of the rejections.
+     *
+     * @param listener hears each reason and promise; null for none. What it throws is an uncaught exception
+     */
+    void onUnhandledRejection(BiConsumer<? super Throwable, ? super Promise<?>> listener);
+
+    /**
+     * Says who hears of promises that were told of as unhandled and are handled after all. Without a
+     * listener that is a warning.
+     *
+     * @param listener hears each; null for none
+     */
+    void onRejectionHandled(Consumer<? super Promise<?>> listener);
+
+    /**
      * Says what runs each time that ticks and microtasks are drained, as Node then tells of unhandled
      * rejections. For the host of a language that has promises of its own.
      *

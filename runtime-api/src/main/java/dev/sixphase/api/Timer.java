@@ -33,6 +33,16 @@ public interface Timer {
      */
     Timer refresh();
 
+    /**
+     * Makes this timer an interval, from its next turn on; called by its own callback, from that turn on. A
+     * timer that has fired for good stays as it is.
+     *
+     * @param delayMillis 1 to 2,147,483,647
+     * @return this timer
+     * @throws IllegalArgumentException if the delay is less than 1; nothing changes
+     */
+    Timer repeatEvery(int delayMillis);
+
     /** Clears this timer: it will not fire again. Repeats change nothing. */
     void close();
 

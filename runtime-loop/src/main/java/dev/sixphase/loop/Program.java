@@ -30,6 +30,7 @@ final class Program {
     Program(final LoopCore core, final ScriptLayer script) {
         this.core = core;
         this.script = script;
+        script.rejections().whenCodeIsDue(() -> exitCode = EXIT_UNCAUGHT);
     }
 
     void onBeforeExit(final Runnable listener) {

@@ -13,6 +13,9 @@ import dev.sixphase.api.LoopMetrics;
 import dev.sixphase.api.LoopPhase;
 import dev.sixphase.api.Net;
 import dev.sixphase.api.PollHandle;
+import dev.sixphase.api.Promise;
+import dev.sixphase.api.Promises;
+import dev.sixphase.api.RejectionMode;
 import dev.sixphase.api.Request;
 import dev.sixphase.api.RunMode;
 import dev.sixphase.api.Scheduling;
@@ -23,6 +26,7 @@ import dev.sixphase.api.spi.WorkerPool;
 import dev.sixphase.loop.core.LoopCore;
 import dev.sixphase.loop.net.LoopNet;
 import dev.sixphase.loop.script.ScriptLayer;
+import dev.sixphase.loop.script.ScriptPromises;
 import dev.sixphase.loop.work.LoopSubmitter;
 import dev.sixphase.loop.work.PoolCrypto;
 import dev.sixphase.loop.work.PoolDns;
@@ -53,6 +57,7 @@ final class SixphaseLoop extends ForwardingScheduling implements EventLoop {
     private final Fs fs;
     private final Crypto crypto;
     private final Net net;
+    private final Promises promises;
     private Consumer<? super Warning> warningListener = SixphaseLoop::log;
 
     /**
@@ -70,6 +75,7 @@ final class SixphaseLoop extends ForwardingScheduling implements EventLoop {
         script = new ScriptLayer(core, warning -> warningListener.accept(warning));
         program = new Program(core, script);
         submitter = new LoopSubmitter(core, sharedPool == null ? poolOpener : () -> sharedPool);
+        promises = new ScriptPromises(this, script);
         dns = new PoolDns(submitter);
         fs = new PoolFs(core, submitter);
         crypto = new PoolCrypto(submitter);
@@ -194,6 +200,11 @@ final class SixphaseLoop extends ForwardingScheduling implements EventLoop {
     }
 
     @Override
+    public Promises promises() {
+        return promises;
+    }
+
+    @Override
     public Net net() {
         return net;
     }
@@ -231,6 +242,24 @@ final class SixphaseLoop extends ForwardingScheduling implements EventLoop {
     public void captureUncaughtExceptions(final Consumer<? super Throwable> capture) {
         core.checkUsable();
         script.uncaughtExceptions().capture(capture);
+    }
+
+    @Override
+    public void setRejectionMode(final RejectionMode mode) {
+        core.checkUsable();
+        script.rejections().mode(Objects.requireNonNull(mode, "mode"));
+    }
+
+    @Override
+    public void onUnhandledRejection(final BiConsumer<? super Throwable, ? super Promise<?>> listener) {
+        core.checkUsable();
+        script.rejections().listener(listener);
+    }
+
+    @Override
+    public void onRejectionHandled(final Consumer<? super Promise<?>> listener) {
+        core.checkUsable();
+        script.rejections().lateListener(listener);
     }
 
     @Override

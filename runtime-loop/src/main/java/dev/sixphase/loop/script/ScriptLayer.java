@@ -24,7 +24,9 @@ public final class ScriptLayer implements Scheduling {
 
     private final LoopCore core;
     private final UncaughtExceptions uncaught = new UncaughtExceptions(this::afterHandledFailure);
-    private final ScriptScope scope = new ScriptScope(uncaught);
+    private final Rejections rejections = new Rejections(uncaught, this::warn);
+    private final ScriptScope scope = new ScriptScope(uncaught, rejections);
+    private final PromiseJobs promiseJobs;
     private final Immediates immediates;
     private final TimerLists timers;
     private final Set<Oddity> warned = EnumSet.noneOf(Oddity.class);
@@ -40,6 +42,7 @@ public final class ScriptLayer implements Scheduling {
         this.core = core;
         this.warnings = warnings;
         core.useScope(scope);
+        promiseJobs = new PromiseJobs(core, scope, rejections);
         immediates = new Immediates(core, scope);
         timers = new TimerLists(core, scope);
     }
@@ -52,6 +55,19 @@ public final class ScriptLayer implements Scheduling {
     /** {@return who decides about what callbacks throw} */
     public UncaughtExceptions uncaughtExceptions() {
         return uncaught;
+    }
+
+    /** {@return who tells of promises that nobody handles} */
+    public Rejections rejections() {
+        return rejections;
+    }
+
+    PromiseJobs promiseJobs() {
+        return promiseJobs;
+    }
+
+    private void warn(final Warning warning) {
+        warnings.accept(warning);
     }
 
     /**

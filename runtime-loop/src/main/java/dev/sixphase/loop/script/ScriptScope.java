@@ -16,14 +16,16 @@ final class ScriptScope implements CallbackScope {
     private final CallbackQueue ticks = new CallbackQueue();
     private final CallbackQueue microtasks = new CallbackQueue();
     private final UncaughtExceptions uncaught;
+    private final Rejections rejections;
     private final Runnable runTicksAndMicrotasks = this::runTicksAndMicrotasks;
     private int depth;
     private boolean exiting;
     private ExitSignal exit;
     private BooleanSupplier afterDrain = () -> false;
 
-    ScriptScope(final UncaughtExceptions uncaught) {
+    ScriptScope(final UncaughtExceptions uncaught, final Rejections rejections) {
         this.uncaught = uncaught;
+        this.rejections = rejections;
     }
 
     void addTick(final Runnable tick) {
@@ -78,7 +80,7 @@ final class ScriptScope implements CallbackScope {
      * end.
      */
     void drain() {
-        if (!ticks.isEmpty() || !microtasks.isEmpty()) {
+        if (!ticks.isEmpty() || !microtasks.isEmpty() || !rejections.isEmpty()) {
             attempt(runTicksAndMicrotasks);
         }
     }
@@ -110,7 +112,7 @@ final class ScriptScope implements CallbackScope {
         if (ticks.isEmpty()) {
             runMicrotasks();
         }
-        if (!ticks.isEmpty() || afterDrain.getAsBoolean()) {
+        if (!ticks.isEmpty() || toldOfRejections()) {
             runTicksAndMicrotasks();
         }
     }
@@ -121,7 +123,11 @@ final class ScriptScope implements CallbackScope {
                 tick.run();
             }
             runMicrotasks();
-        } while (!ticks.isEmpty() || afterDrain.getAsBoolean());
+        } while (!ticks.isEmpty() || toldOfRejections());
+    }
+
+    private boolean toldOfRejections() {
+        return rejections.tell() | afterDrain.getAsBoolean();
     }
 
     /** A microtask that throws does not keep the others waiting. */

@@ -7,8 +7,8 @@ import java.util.function.Consumer;
 final class ScriptTimer implements Timer {
     private final TimerLists timers;
     private final long id;
-    private final int durationMillis;
-    private final boolean repeats;
+    private int durationMillis;
+    private int repeatMillis;
     private Consumer<? super Timer> callback;
     private TimerList list;
     private ScriptTimer previous;
@@ -25,7 +25,7 @@ final class ScriptTimer implements Timer {
         this.id = id;
         this.callback = callback;
         this.durationMillis = durationMillis;
-        this.repeats = repeats;
+        this.repeatMillis = repeats ? durationMillis : 0;
     }
 
     int durationMillis() {
@@ -33,7 +33,12 @@ final class ScriptTimer implements Timer {
     }
 
     boolean repeats() {
-        return repeats;
+        return repeatMillis > 0;
+    }
+
+    /** Turns the timer to the duration of its repetition. */
+    void adoptRepeat() {
+        durationMillis = repeatMillis;
     }
 
     long startMillis() {
@@ -125,6 +130,16 @@ final class ScriptTimer implements Timer {
     @Override
     public Timer refresh() {
         timers.refresh(this);
+        return this;
+    }
+
+    @Override
+    public Timer repeatEvery(final int delayMillis) {
+        timers.checkUsable();
+        if (delayMillis < 1) {
+            throw new IllegalArgumentException("delayMillis must be 1 or more: " + delayMillis);
+        }
+        repeatMillis = delayMillis;
         return this;
     }
 

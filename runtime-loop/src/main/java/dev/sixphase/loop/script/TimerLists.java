@@ -210,12 +210,14 @@ final class TimerLists {
 
     private void fire(final ScriptTimer timer) {
         // An interval counts from before its callback, whose own time is therefore not added.
-        final long startMillis = timer.repeats() ? refreshedNowMillis() : 0;
+        final boolean isInterval = timer.repeats();
+        final long startMillis = isInterval ? refreshedNowMillis() : 0;
         try {
             timer.fire();
         } finally {
             if (timer.repeats() && !timer.isCleared()) {
-                insert(timer, startMillis);
+                timer.adoptRepeat();
+                insert(timer, isInterval ? startMillis : refreshedNowMillis());
             } else if (timer.list() == null && !timer.isFinished()) {
                 finish(timer);
             }

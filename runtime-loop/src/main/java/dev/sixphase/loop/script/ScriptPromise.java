@@ -1,0 +1,175 @@
+package dev.sixphase.loop.script;
+
+import dev.sixphase.api.Promise;
+import dev.sixphase.api.Thenable;
+import dev.sixphase.loop.core.Failures;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * A promise whose reactions are microtasks.
+ *
+ * @param <T> what it is fulfilled with
+ * @see <a href="https://tc39.es/ecma262/#sec-promise-abstract-operations">ECMAScript: promise abstract
+ *     operations</a>
+ */
+final class ScriptPromise<T> implements Promise<T> {
+    private enum State { PENDING, FULFILLED, REJECTED }
+
+    private record Reaction<T>(Consumer<? super T> onFulfilled, Consumer<? super Throwable> onRejected) { }
+
+    private final PromiseJobs jobs;
+    private List<Reaction<T>> reactions = new ArrayList<>(1);
+    private State state = State.PENDING;
+    private T value;
+    private Throwable reason;
+    private boolean handled;
+    private boolean told;
+
+    ScriptPromise(final PromiseJobs jobs) {
+        this.jobs = jobs;
+    }
+
+    void fulfil(final T newValue) {
+        value = newValue;
+        settle(State.FULFILLED);
+    }
+
+    void reject(final Throwable newReason) {
+        reason = Objects.requireNonNull(newReason, "reason");
+        if (!handled) {
+            jobs.rejections().rejected(this);
+        }
+        settle(State.REJECTED);
+    }
+
+    private void settle(final State newState) {
+        state = newState;
+        final List<Reaction<T>> waiting = reactions;
+        reactions = List.of();
+        waiting.forEach(this::queue);
+    }
+
+    private void queue(final Reaction<T> reaction) {
+        if (state == State.FULFILLED) {
+            jobs.add(() -> reaction.onFulfilled.accept(value));
+        } else {
+            jobs.add(() -> reaction.onRejected.accept(reason));
+        }
+    }
+
+    PromiseJobs jobs() {
+        return jobs;
+    }
+
+    Throwable reason() {
+        return reason;
+    }
+
+    boolean isTold() {
+        return told;
+    }
+
+    /** Notes that it was told of as unhandled. */
+    void told() {
+        told = true;
+    }
+
+    @Override
+    public void whenSettled(final Consumer<? super T> onFulfilled,
+        final Consumer<? super Throwable> onRejected) {
+
+        jobs.checkUsable();
+        final Reaction<T> reaction = new Reaction<>(onFulfilled, onRejected);
+        if (state == State.PENDING) {
+            reactions.add(reaction);
+        } else {
+            queue(reaction);
+        }
+        if (!handled) {
+            handled = true;
+            if (state == State.REJECTED) {
+                jobs.rejections().handled(this);
+            }
+        }
+    }
+
+    @Override
+    public <R> Promise<R> then(final Function<? super T, ? extends R> onFulfilled) {
+        final Resolvers<R> next = jobs.newResolvers();
+        whenSettled(next.giving(onFulfilled), next::reject);
+        return next.promise();
+    }
+
+    @Override
+    public <R> Promise<R> then(final Function<? super T, ? extends R> onFulfilled,
+        final Function<? super Throwable, ? extends R> onRejected) {
+
+        final Resolvers<R> next = jobs.newResolvers();
+        whenSettled(next.giving(onFulfilled), next.giving(onRejected));
+        return next.promise();
+    }
+
+    @Override
+    public <R> Promise<R> thenCompose(
+        final Function<? super T, ? extends Thenable<? extends R>> onFulfilled) {
+
+        final Resolvers<R> next = jobs.newResolvers();
+        whenSettled(next.following(onFulfilled), next::reject);
+        return next.promise();
+    }
+
+    @Override
+    public Promise<T> recover(final Function<? super Throwable, ? extends T> onRejected) {
+        final Resolvers<T> next = jobs.newResolvers();
+        whenSettled(next::resolve, next.giving(onRejected));
+        return next.promise();
+    }
+
+    @Override
+    public Promise<T> recoverCompose(
+        final Function<? super Throwable, ? extends Thenable<? extends T>> onRejected) {
+
+        final Resolvers<T> next = jobs.newResolvers();
+        whenSettled(next::resolve, next.following(onRejected));
+        return next.promise();
+    }
+
+    /** As ECMAScript writes it: the handler's own (empty) result is waited for before this one passes. */
+    @Override
+    public Promise<T> lastly(final Runnable onSettled) {
+        Objects.requireNonNull(onSettled, "onSettled");
+        final Resolvers<T> next = jobs.newResolvers();
+        whenSettled(next.following(given -> {
+            onSettled.run();
+            return jobs.resolved(null).then(none -> given);
+        }), next.following(failure -> {
+            onSettled.run();
+            return jobs.resolved(null).then(none -> {
+                throw Failures.rethrow(failure);
+            });
+        }));
+        return next.promise();
+    }
+
+    @Override
+    public CompletionStage<T> toCompletionStage() {
+        final CompletableFuture<T> future = new CompletableFuture<>();
+        whenSettled(future::complete, future::completeExceptionally);
+        return future.minimalCompletionStage();
+    }
+
+    @Override
+    public String toString() {
+        return switch (state) {
+            case PENDING -> "Promise { <pending> }";
+            case FULFILLED -> "Promise { " + value + " }";
+            case REJECTED -> "Promise { <rejected> " + reason + " }";
+        };
+    }
+}
