@@ -17,6 +17,7 @@ final class Entry {
     private final Value trampoline;
     private final Runnable drain = this::drain;
     private boolean drainIsQueued;
+    private boolean ended;
 
     Entry(final EventLoop loop, final EngineJobs jobs, final Value trampoline) {
         this.loop = loop;
@@ -36,6 +37,9 @@ final class Entry {
      * @throws JsError if it throws
      */
     void call(final Value callback, final Object... values) {
+        if (ended) {
+            return;
+        }
         queueDrain();
         final Object[] arguments = new Object[values.length + 1];
         arguments[0] = callback;
@@ -44,6 +48,11 @@ final class Entry {
         if (!outcome.isNull()) {
             throw new JsError(outcome.getMember("thrown"));
         }
+    }
+
+    /** The program has ended: what the loop calls while it closes its handles reaches nobody. */
+    void end() {
+        ended = true;
     }
 
     /** Sees to it that promise jobs run where the loop runs microtasks. */

@@ -22,6 +22,7 @@ final class JsProgram {
     private final EventLoop loop;
     private final Context context;
     private final Streams streams;
+    private final OpenFiles openFiles = new OpenFiles();
     private final Map<String, Supplier<Binding>> makers = new HashMap<>();
     private final Map<String, Binding> bindings = new HashMap<>();
     private Entry entry;
@@ -43,12 +44,19 @@ final class JsProgram {
             context.eval(FRAME).executeVoid((ProxyExecutable) none -> runLoop(jobs));
             return exit == null ? host.getMember("exitCode").execute().asInt() : exit.code();
         } finally {
+            if (entry != null) {
+                entry.end();
+            }
+            openFiles.close();
             context.leave();
         }
     }
 
     private void addBindings(final Path file, final List<String> options, final List<String> arguments) {
         makers.put("loop", () -> new LoopBinding(loop, entry).binding());
+        makers.put("fs", () -> new FileBinding(loop, entry, openFiles).binding());
+        makers.put("net", () -> new NetBinding(loop, entry).binding());
+        makers.put("dns", () -> new DnsBinding(loop, entry).binding());
         makers.put("stdio", streams::binding);
         makers.put("modules", () -> new ModuleBinding(context).binding());
         makers.put("process", () -> new ProcessBinding(file, options, arguments).binding()

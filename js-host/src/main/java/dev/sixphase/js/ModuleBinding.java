@@ -23,6 +23,8 @@ final class ModuleBinding {
         return new Binding("modules")
             .function("builtin", a -> builtin(a[0].asString()))
             .function("hasBuiltin", a -> Builtins.module(a[0].asString()).isPresent())
+            .function("packageFile", a -> Packages.file(a[0].asString(), a[1].asString())
+                .map(context::eval).orElse(null))
             .function("compile", a -> compile(a[0].asString(), a[1].asString()))
             .function("kind", a -> kind(Path.of(a[0].asString())))
             .function("read", a -> read(Path.of(a[0].asString())))

@@ -5,6 +5,7 @@ import dev.sixphase.js.JsHost;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -34,7 +35,8 @@ public final class Main {
         }
         final OutputStream err = new FileOutputStream(FileDescriptor.err);
         if (options == words.size()) {
-            System.err.println("usage: sixphase js [OPTION]... FILE [ARGUMENT]...: a FILE is missing");
+            new PrintStream(err, true).println(
+                "usage: sixphase js [OPTION]... FILE [ARGUMENT]...: a FILE is missing");
             System.exit(EXIT_USAGE);
         }
         System.exit(run(words.subList(0, options), words.subList(options, words.size()), err));

@@ -40,6 +40,13 @@ for (const name of ['setTimeout', 'setInterval', 'setImmediate', 'clearTimeout',
 }
 define('queueMicrotask', requireBuiltin('internal/microtasks').queueMicrotask);
 defineLazily('console', () => requireBuiltin('console'));
+defineLazily('Buffer', () => requireBuiltin('buffer').Buffer);
+for (const name of ['AbortController', 'AbortSignal', 'DOMException']) {
+  defineLazily(name, () => requireBuiltin('internal/abort_controller')[name]);
+}
+for (const name of ['Event', 'EventTarget']) {
+  defineLazily(name, () => requireBuiltin('internal/event_target')[name]);
+}
 
 const { fatal, beforeExit, exit, exitCode } = requireBuiltin('internal/process_end');
 const rejections = requireBuiltin('internal/rejections');

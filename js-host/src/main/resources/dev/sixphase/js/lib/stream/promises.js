@@ -1,0 +1,3 @@
+// The promise forms of pipeline and finished.
+
+module.exports = require('stream').promises;
