@@ -3,6 +3,7 @@ package dev.sixphase.js;
 import dev.sixphase.api.EventLoop;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -19,6 +20,9 @@ import org.graalvm.polyglot.HostAccess;
  * <p><b>Threads.</b> Any; a run occupies its thread until the program has ended.
  */
 public final class JsHost implements AutoCloseable {
+    /** The exit code of a program that took longer than it might. */
+    public static final int EXIT_TIMED_OUT = 124;
+
     private static final HostAccess HOST_ACCESS =
         HostAccess.newBuilder(HostAccess.NONE).allowBufferAccess(true).build();
 
@@ -56,6 +60,31 @@ public final class JsHost implements AutoCloseable {
         try (EventLoop loop = loops.get(); Context context = newContext()) {
             return new JsProgram(loop, context, new Streams(out, err))
                 .run(file.toAbsolutePath().normalize(), options, arguments);
+        }
+    }
+
+    /**
+     * Runs a program until it ends, or until a limit has passed. One that is not done by then is ended, also
+     * in the middle of its code, with the exit code {@value #EXIT_TIMED_OUT}, as {@code timeout(1)} does.
+     *
+     * @param limit how long it may take
+     * @param file its main module
+     * @param options flags of the host
+     * @param out what the program writes to its standard output
+     * @param err what it writes to its standard error
+     * @return the exit code
+     */
+    public int runWithin(final Duration limit, final Path file, final List<String> options,
+        final OutputStream out, final OutputStream err) {
+
+        try (EventLoop loop = loops.get(); Context context = newContext()) {
+            final JsProgram program = new JsProgram(loop, context, new Streams(out, err));
+            final Watchdog watchdog = new Watchdog(limit, program::abandon);
+            try {
+                return program.run(file.toAbsolutePath().normalize(), options, List.of());
+            } finally {
+                watchdog.callOff();
+            }
         }
     }
 

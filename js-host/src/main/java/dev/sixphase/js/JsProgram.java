@@ -3,10 +3,13 @@ package dev.sixphase.js;
 import dev.sixphase.api.ErrorOrigin;
 import dev.sixphase.api.EventLoop;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
@@ -16,6 +19,7 @@ import org.graalvm.polyglot.proxy.ProxyExecutable;
 
 /** One run of one program: its bindings, from the first line to the exit code. */
 final class JsProgram {
+    private static final Duration INTERRUPT_LIMIT = Duration.ofSeconds(1);
     /** The whole run happens inside this frame, so that the engine leaves its promise jobs alone. */
     private static final Source FRAME = Builtins.snippet("frame", "((run) => run())");
 
@@ -23,6 +27,7 @@ final class JsProgram {
     private final Context context;
     private final Streams streams;
     private final OpenFiles openFiles = new OpenFiles();
+    private SignalBinding signals;
     private final Map<String, Supplier<Binding>> makers = new HashMap<>();
     private final Map<String, Binding> bindings = new HashMap<>();
     private Entry entry;
@@ -41,14 +46,43 @@ final class JsProgram {
             final EngineJobs jobs = new EngineJobs(context);
             entry = new Entry(loop, jobs, context.eval(Entry.trampoline()));
             addBindings(file, options, arguments);
-            context.eval(FRAME).executeVoid((ProxyExecutable) none -> runLoop(jobs));
+            runInFrame(jobs);
             return exit == null ? host.getMember("exitCode").execute().asInt() : exit.code();
         } finally {
             if (entry != null) {
                 entry.end();
             }
             openFiles.close();
+            if (signals != null) {
+                signals.close();
+            }
             context.leave();
+        }
+    }
+
+    private void runInFrame(final EngineJobs jobs) {
+        try {
+            context.eval(FRAME).executeVoid((ProxyExecutable) none -> runLoop(jobs));
+        } catch (final PolyglotException ended) {
+            if (!ended.isInterrupted()) {
+                throw ended;
+            }
+            exit = new Exit(JsHost.EXIT_TIMED_OUT);
+        }
+    }
+
+    /** Ends the program, whatever it does. Safe on any thread. */
+    void abandon() {
+        try {
+            loop.execute(() -> {
+                exit = new Exit(JsHost.EXIT_TIMED_OUT);
+                throw exit;
+            });
+            // The loop may never get to it: code that does not return is interrupted.
+            context.interrupt(INTERRUPT_LIMIT);
+        } catch (final TimeoutException | RejectedExecutionException | IllegalStateException ignored) {
+            // Interrupted later, at the next line of JavaScript; or the program has ended meanwhile.
+            System.getLogger("dev.sixphase.js").log(System.Logger.Level.DEBUG, "abandon", ignored);
         }
     }
 
@@ -57,6 +91,7 @@ final class JsProgram {
         makers.put("fs", () -> new FileBinding(loop, entry, openFiles).binding());
         makers.put("net", () -> new NetBinding(loop, entry).binding());
         makers.put("dns", () -> new DnsBinding(loop, entry).binding());
+        makers.put("signals", () -> signals(new SignalBinding(loop, entry)));
         makers.put("stdio", streams::binding);
         makers.put("modules", () -> new ModuleBinding(context).binding());
         makers.put("process", () -> new ProcessBinding(file, options, arguments).binding()
@@ -64,6 +99,11 @@ final class JsProgram {
                 exit = new Exit(a[0].asInt());
                 throw exit;
             }));
+    }
+
+    private Binding signals(final SignalBinding made) {
+        signals = made;
+        return made.binding();
     }
 
     private Object runLoop(final EngineJobs jobs) {

@@ -31,7 +31,8 @@ final class ProcessBinding {
             .function("environment", a -> environment())
             .function("cwd", a -> Path.of("").toAbsolutePath().toString())
             .function("nanoTime", a -> LoopClock.SYSTEM.nanoTime())
-            .function("memory", a -> memory());
+            .function("memory", a -> memory())
+            .action("collectGarbage", a -> System.gc());
     }
 
     private static ProxyArray array(final List<String> texts) {

@@ -48,6 +48,10 @@ for (const name of ['Event', 'EventTarget']) {
   defineLazily(name, () => requireBuiltin('internal/event_target')[name]);
 }
 
+if (globalThis.process.execArgv.some((flag) => /^--expose[-_]gc$/.test(flag))) {
+  define('gc', () => internalBinding('process').collectGarbage());
+}
+
 const { fatal, beforeExit, exit, exitCode } = requireBuiltin('internal/process_end');
 const rejections = requireBuiltin('internal/rejections');
 

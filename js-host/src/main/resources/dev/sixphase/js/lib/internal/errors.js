@@ -16,6 +16,8 @@ const messages = {
   ERR_UNCAUGHT_EXCEPTION_CAPTURE_ALREADY_SET: () => '`process.setupUncaughtExceptionCapture()` was called while '
     + 'a capture callback was already active',
   ERR_UNKNOWN_BUILTIN_MODULE: (id) => `No such built-in module: ${id}`,
+  ERR_INVALID_MODULE: (name) => `No such binding: ${name}`,
+  ERR_UNKNOWN_SIGNAL: (signal) => `Unknown signal: ${signal}`,
   ERR_ILLEGAL_CONSTRUCTOR: () => 'Illegal constructor',
   ERR_INVALID_THIS: (type) => `Value of "this" must be of type ${type}`,
   ERR_ASSERTION: (message) => message,
@@ -27,6 +29,7 @@ const bases = {
   ERR_INVALID_ARG_VALUE: TypeError,
   ERR_MISSING_ARGS: TypeError,
   ERR_OUT_OF_RANGE: RangeError,
+  ERR_UNKNOWN_SIGNAL: TypeError,
   ERR_ILLEGAL_CONSTRUCTOR: TypeError,
   ERR_INVALID_THIS: TypeError,
 };

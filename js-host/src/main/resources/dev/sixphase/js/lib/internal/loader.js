@@ -6,8 +6,16 @@ const EXTENSIONS = ['', '.js', '.json', '.cjs'];
 const cache = Object.create(null);
 let main;
 
-function isBuiltin(id) {
-  return !id.startsWith('internal/') && modules.hasBuiltin(id);
+const exposesInternals = process.execArgv.some((flag) => /^--expose[-_]internals$/.test(flag));
+
+/** {return the built-in module that a name means, if it means one} */
+function builtinId(request) {
+  const id = request.startsWith('node:') ? request.slice('node:'.length) : request;
+  if (!id.startsWith('internal/')) {
+    return id === 'process' || modules.hasBuiltin(id) ? id : undefined;
+  }
+  const exposed = id.replace('internal/', 'internal/exposed/');
+  return exposesInternals ? [exposed, id].find((one) => modules.hasBuiltin(one)) : undefined;
 }
 
 function directoryOf(file) {
@@ -62,14 +70,14 @@ function requireFrom(parent) {
         ? new codes.ERR_INVALID_ARG_VALUE('id', request, 'must be a non-empty string')
         : new codes.ERR_INVALID_ARG_TYPE('id', 'string', request);
     }
-    const id = request.startsWith('node:') ? request.slice('node:'.length) : request;
-    if (isBuiltin(id)) {
+    const id = builtinId(request);
+    if (id !== undefined) {
       return id === 'process' ? process : require(id);
     }
     return load(resolve(request, parent.filename)).exports;
   };
   Object.defineProperty(requireHere, 'name', { value: 'require' });
-  requireHere.resolve = (request) => (isBuiltin(request) ? request : resolve(request, parent.filename));
+  requireHere.resolve = (request) => (builtinId(request) ? request : resolve(request, parent.filename));
   requireHere.cache = cache;
   requireHere.main = main;
   return requireHere;

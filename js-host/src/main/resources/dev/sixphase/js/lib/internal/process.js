@@ -93,6 +93,7 @@ Object.defineProperty(self, 'stdout', standardStream(1));
 Object.defineProperty(self, 'stderr', standardStream(2));
 self._rawDebug = (text) => stdio.write(2, `${text}\n`);
 
+require('internal/signals').install(self);
 require('internal/warnings').install(self);
 require('internal/process_end').install(self);
 

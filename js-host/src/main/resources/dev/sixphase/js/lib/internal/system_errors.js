@@ -18,6 +18,11 @@ const words = {
 
 exports.numbers = numbers;
 
+/** What Node's binding of libuv tells: UV_ENOENT and so on, and the name of a number. */
+exports.uv = Object.fromEntries(Object.entries(numbers).map(([code, number]) => [`UV_${code}`, -number]));
+exports.uv.errname = (number) => Object.keys(numbers).find((code) => numbers[code] === -number)
+  ?? `Unknown system error ${number}`;
+
 function errorOf(code, message, details) {
   const error = new Error(message);
   error.errno = numbers[code] === undefined ? code : -numbers[code];

@@ -1,0 +1,2 @@
+/** Runs Node's own tests on the JavaScript host, and tells which pass. */
+package dev.sixphase.js.nodetests;
