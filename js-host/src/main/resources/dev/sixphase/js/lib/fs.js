@@ -179,7 +179,8 @@ Object.assign(exports, exports.constants, { Stats, Dirent });
 
 for (const [name, id] of [['promises', 'fs/promises'], ['ReadStream', 'internal/file_streams'],
   ['WriteStream', 'internal/file_streams'], ['createReadStream', 'internal/file_streams'],
-  ['createWriteStream', 'internal/file_streams']]) {
+  ['createWriteStream', 'internal/file_streams'], ['watchFile', 'internal/stat_watcher'],
+  ['unwatchFile', 'internal/stat_watcher']]) {
   Object.defineProperty(exports, name, {
     enumerable: true,
     configurable: true,
