@@ -32,7 +32,6 @@ class SocketStream extends ListenedStream implements IoListener {
     private SocketAddress remoteAddress;
     private IoWatch watch;
     private boolean inputEnded;
-    private Throwable writeFailure;
     private long bytesRead;
 
     SocketStream(final LoopCore core, final BufferPool pool, final StreamOptions options) {
@@ -179,18 +178,23 @@ class SocketStream extends ListenedStream implements IoListener {
             }
             return wantsMore;
         } catch (final IOException failure) {
-            writeFailure = SocketFailure.of(failure, "write", remoteAddress);
-            failLater(writeFailure);
+            failWrites(failure);
             return false;
         }
+    }
+
+    /** The callbacks of the writes hear of it before the error listener, as with Node. */
+    private void failWrites(final IOException failure) {
+        final Throwable told = SocketFailure.of(failure, "write", remoteAddress);
+        output.cancel(told, remoteAddress);
+        failLater(told);
     }
 
     private void flush() {
         try {
             output.flush();
         } catch (final IOException failure) {
-            writeFailure = SocketFailure.of(failure, "write", remoteAddress);
-            fail(writeFailure);
+            failWrites(failure);
             return;
         }
         updateInterest();
@@ -253,7 +257,7 @@ class SocketStream extends ListenedStream implements IoListener {
     @Override
     protected final void closed() {
         tellFailure();
-        output.close(writeFailure, remoteAddress);
+        output.close(remoteAddress);
         tellClosed();
     }
 

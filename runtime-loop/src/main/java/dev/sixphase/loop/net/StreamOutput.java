@@ -136,16 +136,21 @@ final class StreamOutput {
     }
 
     /**
-     * Runs the callbacks that are left.
+     * Ends what waits, and has its callbacks told in callbacks of their own, soon.
      *
      * @param failure why the connection failed to take bytes, for the first that waits for some; or null
      * @param peer for the failure of those that were not tried
      */
-    void close(final Throwable failure, final SocketAddress peer) {
+    void cancel(final Throwable failure, final SocketAddress peer) {
         if (isWaiting()) {
             final Throwable canceled = SocketFailure.canceled("write", peer);
             unsent.cancel(failure == null ? canceled : failure, canceled);
         }
+    }
+
+    /** Ends what waits, and runs the callbacks that are left. */
+    void close(final SocketAddress peer) {
+        cancel(null, peer);
         completions.runAll();
     }
 

@@ -293,7 +293,7 @@ class StreamWriteTest {
     }
 
     @Test
-    void aWriteThatFailsAtOnceIsToldLaterToItsCallbackAndTheErrorListener() {
+    void aWriteThatFailsAtOnceIsToldLaterToItsCallbackAndThenTheErrorListener() {
         final TcpStream stream = stream();
         socket.failWrites(Errno.EPIPE);
 
@@ -302,7 +302,7 @@ class StreamWriteTest {
         assertTrue(stream.isClosing());
         loop.run();
 
-        assertEquals(List.of("error EPIPE: broken pipe, write 127.0.0.1:99", "a: EPIPE", "close"), events);
+        assertEquals(List.of("a: EPIPE", "error EPIPE: broken pipe, write 127.0.0.1:99", "close"), events);
     }
 
     @Test
@@ -315,8 +315,8 @@ class StreamWriteTest {
 
         loop.run();
 
-        assertEquals(List.of("error ECONNRESET: connection reset by peer, write 127.0.0.1:99",
-            "a: ECONNRESET", "b: ECANCELED", "close"), events);
+        assertEquals(List.of("a: ECONNRESET", "b: ECANCELED",
+            "error ECONNRESET: connection reset by peer, write 127.0.0.1:99", "close"), events);
     }
 
     @Test
@@ -331,7 +331,7 @@ class StreamWriteTest {
 
         loop.run();
 
-        assertEquals(List.of("error EPIPE: broken pipe, write 127.0.0.1:99", "first null", "second: EPIPE",
+        assertEquals(List.of("first null", "second: EPIPE", "error EPIPE: broken pipe, write 127.0.0.1:99",
             "close"), events);
     }
 
