@@ -93,6 +93,8 @@ final class JsProgram {
         makers.put("dns", () -> new DnsBinding(loop, entry).binding());
         makers.put("signals", () -> signals(new SignalBinding(loop, entry)));
         makers.put("stdio", streams::binding);
+        makers.put("text", TextBinding::binding);
+        makers.put("values", () -> new EngineValues().binding());
         makers.put("modules", () -> new ModuleBinding(context).binding());
         makers.put("process", () -> new ProcessBinding(file, options, arguments).binding()
             .action("reallyExit", a -> {
@@ -112,7 +114,8 @@ final class JsProgram {
         host = context.eval(bootstrap).execute(null, null, null, null, internalBinding);
         jobs.trackRejections(host.getMember("rejected"), host.getMember("rejectionHandled"));
         loop.onUncaughtException(this::uncaught);
-        loop.onDrained(() -> exit == null && host.getMember("processRejections").execute().asBoolean());
+        final Value processRejections = host.getMember("processRejections");
+        loop.onDrained(() -> exit == null && entry.call(processRejections));
         loop.onBeforeExit(() -> entry.call(host.getMember("beforeExit")));
         loop.onExit(code -> {
             if (exit == null) {

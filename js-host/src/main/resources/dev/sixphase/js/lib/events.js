@@ -107,12 +107,20 @@ proto.getMaxListeners = function getMaxListeners() {
   return this._maxListeners ?? EventEmitter.defaultMaxListeners;
 };
 
+function shown(error) {
+  try {
+    return require('internal/inspect').inspect(error);
+  } catch {
+    // The program's own way to show it fails; what was thrown is told all the same.
+    return String(error);
+  }
+}
+
 function failUnheard(error) {
   if (error instanceof Error) {
     throw error;
   }
-  const failure = new codes.ERR_UNHANDLED_ERROR(
-    error === undefined ? undefined : require('internal/inspect').inspect(error));
+  const failure = new codes.ERR_UNHANDLED_ERROR(error === undefined ? undefined : shown(error));
   failure.context = error;
   throw failure;
 }

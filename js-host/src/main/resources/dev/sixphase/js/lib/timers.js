@@ -25,6 +25,9 @@ function wholeDelay(delay) {
 }
 
 class Timeout {
+  // Whether the loop will fire it, again in the case of a timer that is firing.
+  #isQueued = false;
+
   constructor(callback, delay, args, repeats) {
     this._idleTimeout = wholeDelay(delay);
     this._onTimeout = callback;
@@ -36,15 +39,14 @@ class Timeout {
   }
 
   #start() {
+    this.#isQueued = true;
     active.add(this, 'Timeout');
     return loop.startTimer(() => this.#fire(), this._idleTimeout, this._repeat !== null);
   }
 
   #fire() {
     const repeatedBefore = this._repeat !== null;
-    if (!repeatedBefore) {
-      active.remove(this);
-    }
+    this.#isQueued = repeatedBefore;
     try {
       const args = this._timerArgs;
       if (args === undefined) {
@@ -59,7 +61,7 @@ class Timeout {
 
   #afterFire(repeatedBefore) {
     const repeats = this._repeat !== null && this._repeat !== undefined && this._idleTimeout !== -1;
-    if (repeats && !repeatedBefore && !this._destroyed) {
+    if (repeats && !repeatedBefore && !this._destroyed && !this.#isQueued) {
       // A timeout that its own callback made an interval.
       this._idleTimeout = this._repeat;
       this[kHandle] = this.#start();
@@ -68,10 +70,11 @@ class Timeout {
       }
     } else if (!repeats && repeatedBefore) {
       loop.clearTimer(this[kHandle]);
-      active.remove(this);
+      this.#isQueued = false;
     }
-    if (!repeats && !active.has(this)) {
+    if (!repeats && !this.#isQueued) {
       this._destroyed = true;
+      active.remove(this);
       this.#forgetId();
     }
   }
@@ -85,6 +88,7 @@ class Timeout {
   refresh() {
     if (this._idleTimeout !== -1) {
       loop.refreshTimer(this[kHandle]);
+      this.#isQueued = true;
       active.add(this, 'Timeout');
       this._destroyed = false;
     }
@@ -92,14 +96,18 @@ class Timeout {
   }
 
   unref() {
-    this[kHasRef] = false;
-    loop.unrefTimer(this[kHandle]);
+    if (this[kHasRef] === true) {
+      this[kHasRef] = false;
+      loop.unrefTimer(this[kHandle]);
+    }
     return this;
   }
 
   ref() {
-    this[kHasRef] = true;
-    loop.refTimer(this[kHandle]);
+    if (this[kHasRef] === false) {
+      this[kHasRef] = true;
+      loop.refTimer(this[kHandle]);
+    }
     return this;
   }
 
@@ -111,6 +119,7 @@ class Timeout {
     this._destroyed = true;
     this._idleTimeout = -1;
     this._onTimeout = null;
+    this.#isQueued = false;
     active.remove(this);
     loop.clearTimer(this[kHandle]);
     this.#forgetId();

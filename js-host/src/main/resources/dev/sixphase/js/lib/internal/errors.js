@@ -10,9 +10,6 @@ const messages = {
   ERR_MISSING_ARGS: (...names) => `The ${names.map((name) => `"${name}"`).join(' and ')} argument`
     + `${names.length > 1 ? 's' : ''} must be specified`,
   ERR_UNHANDLED_ERROR: (value) => (value === undefined ? 'Unhandled error.' : `Unhandled error. (${value})`),
-  ERR_UNHANDLED_REJECTION: (reason) => 'This error originated either by throwing inside of an async function '
-    + 'without a catch block, or by rejecting a promise which was not handled with .catch(). The promise '
-    + `rejected with the reason "${reason}".`,
   ERR_UNCAUGHT_EXCEPTION_CAPTURE_ALREADY_SET: () => '`process.setupUncaughtExceptionCapture()` was called while '
     + 'a capture callback was already active',
   ERR_UNKNOWN_BUILTIN_MODULE: (id) => `No such built-in module: ${id}`,
@@ -51,9 +48,14 @@ function list(words, last) {
 
 function oneOf(expected) {
   const all = [].concat(expected);
-  const kinds = all.filter((kind) => KINDS.has(kind)).map((kind) => kind.toLowerCase());
+  let kinds = all.filter((kind) => KINDS.has(kind)).map((kind) => kind.toLowerCase());
   const classes = all.filter((kind) => !KINDS.has(kind) && /^[A-Z]/.test(kind));
   const others = all.filter((kind) => !KINDS.has(kind) && !/^[A-Z]/.test(kind));
+  if (classes.length > 0 && kinds.includes('object')) {
+    // Beside classes, any object is one more class.
+    kinds = kinds.filter((kind) => kind !== 'object');
+    classes.push('Object');
+  }
   const parts = [];
   if (kinds.length > 0) {
     parts.push(`${kinds.length > 1 ? 'one of type' : 'of type'} ${list(kinds, 'or')}`);
@@ -62,7 +64,8 @@ function oneOf(expected) {
     parts.push(`an instance of ${list(classes, 'or')}`);
   }
   if (others.length > 0) {
-    parts.push(others.length > 1 ? `one of ${list(others, 'or')}` : others[0]);
+    parts.push(others.length > 1 ? `one of ${list(others, 'or')}`
+      : `${others[0].toLowerCase() === others[0] ? '' : 'an '}${others[0]}`);
   }
   return parts.join(' or ');
 }

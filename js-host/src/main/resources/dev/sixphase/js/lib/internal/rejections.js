@@ -1,10 +1,10 @@
 // Rejections that nobody handles: kept until ticks and microtasks are drained, then told by the mode.
 
-const { codes } = require('internal/errors');
 const { fatal } = require('internal/process_end');
-const { inspect } = require('internal/inspect');
 
 const MODES = ['throw', 'strict', 'warn', 'none', 'warn-with-error-code'];
+// Most programs never print a value in a rejection's stead.
+const inspect = (value) => require('internal/inspect').inspect(value);
 // What is known of a rejected promise: its reason, whether it was told, and its number in warnings.
 const known = new WeakMap();
 let waiting = [];
@@ -37,19 +37,40 @@ function handled(promise) {
   }
 }
 
-const isError = (reason) => reason instanceof Error
-  || Object.prototype.toString.call(reason) === '[object Error]';
+// Whatever has a stack of its own is told as it is, and is shown by it.
+const isErrorLike = (reason) => typeof reason === 'object' && reason !== null && Object.hasOwn(reason, 'stack');
+
+/** {return what a value looks like, found out without running code of the program's} */
+function shown(reason) {
+  if (typeof reason === 'function') {
+    return Function.prototype.toString.call(reason);
+  }
+  if (typeof reason !== 'object' || reason === null) {
+    return String(reason);
+  }
+  if (reason.toString === Object.prototype.toString && typeof reason.constructor === 'function') {
+    return `#<${reason.constructor.name}>`;
+  }
+  return Object.prototype.toString.call(reason);
+}
 
 function asError(reason) {
-  return isError(reason) ? reason : new codes.ERR_UNHANDLED_REJECTION(inspect(reason));
+  if (isErrorLike(reason)) {
+    return reason;
+  }
+  const error = new Error('This error originated either by throwing inside of an async function without a catch block, '
+    + `or by rejecting a promise which was not handled with .catch(). The promise rejected with the reason "${shown(reason)}".`);
+  error.code = 'ERR_UNHANDLED_REJECTION';
+  const name = 'UnhandledPromiseRejection';
+  Object.defineProperty(error, 'stack', { ...Object.getOwnPropertyDescriptor(error, 'stack'),
+    value: error.stack.replace('Error', `${name} [${error.code}]`) });
+  return Object.defineProperty(error, 'name', { value: name, writable: true, configurable: true });
 }
 
 function warn(entry) {
   const { reason, number } = entry;
-  let text = '';
   try {
-    text = isError(reason) ? reason.stack : inspect(reason);
-    process.emitWarning(text, 'UnhandledPromiseRejectionWarning');
+    process.emitWarning(isErrorLike(reason) ? reason.stack : shown(reason), 'UnhandledPromiseRejectionWarning');
   } catch {
     // A reason that cannot be shown is no reason to be silent about the rejection.
   }
@@ -59,7 +80,7 @@ function warn(entry) {
     + '`--unhandled-rejections=strict` (see https://nodejs.org/api/cli.html#cli_unhandled_rejections_mode). '
     + `(rejection id: ${number})`);
   warning.name = 'UnhandledPromiseRejectionWarning';
-  if (isError(reason)) {
+  if (isErrorLike(reason)) {
     warning.stack = reason.stack;
   }
   process.emitWarning(warning);

@@ -4,7 +4,7 @@ const { Duplex } = require('stream');
 const { Buffer } = require('buffer');
 const { codes } = require('internal/errors');
 const { socketError } = require('internal/system_errors');
-const { validateFunction } = require('internal/validators');
+const { validateFunction, checkDuration } = require('internal/validators');
 const { isIP } = require('internal/addresses');
 const { normalizeArguments, checkPort } = require('internal/net_arguments');
 const resources = require('internal/active_resources');
@@ -213,7 +213,8 @@ class Socket extends Duplex {
     return this.destroy();
   }
 
-  setTimeout(millis, callback) {
+  setTimeout(duration, callback) {
+    const millis = checkDuration(duration, 'msecs');
     if (callback !== undefined) {
       validateFunction(callback, 'callback');
       this[millis === 0 ? 'removeListener' : 'once']('timeout', callback);

@@ -51,3 +51,19 @@ exports.validateOneOf = function validateOneOf(value, name, allowed) {
     throw new codes.ERR_INVALID_ARG_VALUE(name, value, `must be one of: ${shown}`);
   }
 };
+
+const LONGEST_TIMER_MILLIS = 2 ** 31 - 1;
+
+/** {return a duration that a timer can have, cut with a warning if it is too long} */
+exports.checkDuration = function checkDuration(millis, name) {
+  check(typeof millis === 'number', name, 'number', millis);
+  if (millis < 0 || !Number.isFinite(millis)) {
+    throw new codes.ERR_OUT_OF_RANGE(name, 'a non-negative finite number', millis);
+  }
+  if (millis > LONGEST_TIMER_MILLIS) {
+    process.emitWarning(`${millis} does not fit into a 32-bit signed integer.\n`
+      + `Timer duration was truncated to ${LONGEST_TIMER_MILLIS}.`, 'TimeoutOverflowWarning');
+    return LONGEST_TIMER_MILLIS;
+  }
+  return millis;
+};
