@@ -32,8 +32,9 @@ final class EngineJobs {
      *
      * @param rejected gets the promise and the reason of a rejection that nobody handles yet
      * @param handled gets the promise that is handled after all
+     * @param settledAgain gets how a settled promise was to be settled, the promise, and the reason or value
      */
-    void trackRejections(final Value rejected, final Value handled) {
+    void trackRejections(final Value rejected, final Value handled, final Value settledAgain) {
         realm.getContext().setPromiseRejectionTracker(realm.getAgent(), new PromiseRejectionTracker() {
             @Override
             public void promiseRejected(final JSDynamicObject promise, final Object reason) {
@@ -47,12 +48,12 @@ final class EngineJobs {
 
             @Override
             public void promiseRejectedAfterResolved(final JSDynamicObject promise, final Object reason) {
-                // A second settlement changes nothing, and Node has stopped to report it.
+                settledAgain.executeVoid("reject", promise, reason);
             }
 
             @Override
             public void promiseResolvedAfterResolved(final JSDynamicObject promise, final Object value) {
-                // As above.
+                settledAgain.executeVoid("resolve", promise, value);
             }
 
             @Override

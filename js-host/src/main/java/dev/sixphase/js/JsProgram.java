@@ -112,7 +112,8 @@ final class JsProgram {
         final Source bootstrap = Builtins.module("internal/bootstrap").orElseThrow();
         final ProxyExecutable internalBinding = names -> binding(names[0].asString());
         host = context.eval(bootstrap).execute(null, null, null, null, internalBinding);
-        jobs.trackRejections(host.getMember("rejected"), host.getMember("rejectionHandled"));
+        jobs.trackRejections(host.getMember("rejected"), host.getMember("rejectionHandled"),
+            host.getMember("settledAgain"));
         loop.onUncaughtException(this::uncaught);
         final Value processRejections = host.getMember("processRejections");
         loop.onDrained(() -> exit == null && entry.call(processRejections));

@@ -26,12 +26,16 @@ final class ProcessBinding {
             .value("argv", array(arguments))
             .value("execPath", ProcessHandle.current().info().command().orElse("java"))
             .value("pid", ProcessHandle.current().pid())
+            .value("parentPid", ProcessHandle.current().parent().map(ProcessHandle::pid).orElse(0L))
             .value("platform", platform())
             .value("arch", architecture())
             .function("environment", a -> environment())
             .function("cwd", a -> Path.of("").toAbsolutePath().toString())
             .function("nanoTime", a -> LoopClock.SYSTEM.nanoTime())
             .function("memory", a -> memory())
+            .function("residentBytes", a -> SystemFacts.residentBytes())
+            .function("cpuNanos", a -> SystemFacts.cpuNanos())
+            .function("credentials", a -> SystemFacts.credentials())
             .action("collectGarbage", a -> System.gc());
     }
 
@@ -46,7 +50,8 @@ final class ProcessBinding {
 
     private static ProxyArray memory() {
         final Runtime runtime = Runtime.getRuntime();
-        return ProxyArray.fromArray(runtime.totalMemory(), runtime.totalMemory() - runtime.freeMemory());
+        return ProxyArray.fromArray(runtime.totalMemory(), runtime.totalMemory() - runtime.freeMemory(),
+            runtime.maxMemory());
     }
 
     private static String platform() {

@@ -6,6 +6,13 @@ exports.add = (resource, name) => resources.set(resource, name);
 exports.remove = (resource) => resources.delete(resource);
 exports.has = (resource) => resources.has(resource);
 
+const isRequest = (name) => /(Req|ReqCallback|ReqPromise|ConnectWrap|SendWrap|WriteWrap|ShutdownWrap)/.test(name);
+const isTimer = (name) => name === 'Timeout' || name === 'Immediate';
+const those = (test) => [...resources].filter(([, name]) => test(name)).map(([resource]) => resource);
+
+exports.handles = () => those((name) => !isRequest(name) && !isTimer(name));
+exports.requests = () => those(isRequest);
+
 /** {return the names of those that are referenced, in the order in which they began} */
 exports.names = () => [...resources].filter(([resource]) => !resource.hasRef || resource.hasRef())
   .map(([, name]) => name);

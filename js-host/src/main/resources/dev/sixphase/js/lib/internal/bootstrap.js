@@ -60,6 +60,7 @@ return {
   uncaught: fatal,
   rejected: rejections.rejected,
   rejectionHandled: rejections.handled,
+  settledAgain: rejections.settledAgain,
   processRejections: rejections.process,
   beforeExit,
   exit,

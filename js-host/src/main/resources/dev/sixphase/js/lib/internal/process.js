@@ -4,9 +4,7 @@ const info = internalBinding('process');
 const stdio = internalBinding('stdio');
 const loop = internalBinding('loop');
 const EventEmitter = require('events');
-const { validateFunction, validateArray } = require('internal/validators');
-
-const NANOS_PER_SECOND = 1_000_000_000n;
+const { validateFunction } = require('internal/validators');
 
 function Process() {
   EventEmitter.call(this);
@@ -18,34 +16,30 @@ Object.defineProperty(Process, 'name', { value: 'process' });
 const self = new Process();
 globalThis.process = self;
 
-function environment() {
-  const flat = info.environment();
-  const variables = {};
-  for (let at = 0; at < flat.length; at += 2) {
-    variables[flat[at]] = flat[at + 1];
-  }
-  return variables;
-}
-
-self.title = 'sixphase';
+const title = info.execArgv.find((flag) => flag.startsWith('--title='));
+self.title = title === undefined ? 'sixphase' : title.slice('--title='.length);
 self.version = 'v20.11.1';
 self.versions = { node: '20.11.1', sixphase: '0.1.0' };
-self.release = { name: 'node' };
+self.release = { name: 'node', lts: 'Iron' };
 self.arch = info.arch;
 self.platform = info.platform;
 self.pid = info.pid;
+self.ppid = info.parentPid;
 self.execPath = info.execPath;
 self.execArgv = [...info.execArgv];
 self.argv = [info.execPath, info.file, ...info.argv];
 self.argv0 = 'sixphase';
 self.exitCode = undefined;
 self._exiting = false;
-self.config = { variables: {}, target_defaults: {} };
-self.features = {};
-self.env = environment();
+self.config = Object.freeze({ variables: Object.freeze({}), target_defaults: Object.freeze({}) });
+self.features = {
+  inspector: false, debug: false, uv: true, ipv6: true, tls_alpn: false, tls_sni: false, tls_ocsp: false, tls: false,
+  cached_builtins: true,
+};
+self.env = require('internal/environment').make(info.environment(),
+  self.execArgv.includes('--pending-deprecation') ? (...warning) => self.emitWarning(...warning) : undefined);
 
 self.cwd = () => info.cwd();
-self.uptime = () => Number(BigInt(info.nanoTime()) - started) / 1e9;
 self.umask = () => 0o22;
 
 self.nextTick = function nextTick(callback, ...args) {
@@ -56,27 +50,10 @@ self.nextTick = function nextTick(callback, ...args) {
   loop.nextTick(args.length === 0 ? () => callback() : () => callback(...args));
 };
 
-const started = BigInt(info.nanoTime());
-
-self.hrtime = function hrtime(previous) {
-  const now = BigInt(info.nanoTime());
-  const time = [Number(now / NANOS_PER_SECOND), Number(now % NANOS_PER_SECOND)];
-  if (previous === undefined) {
-    return time;
-  }
-  validateArray(previous, 'time');
-  const seconds = time[0] - previous[0];
-  const nanos = time[1] - previous[1];
-  return nanos < 0 ? [seconds - 1, nanos + 1e9] : [seconds, nanos];
-};
-self.hrtime.bigint = () => BigInt(info.nanoTime());
-
-self.memoryUsage = function memoryUsage() {
-  const [heapTotal, heapUsed] = info.memory();
-  return { rss: heapTotal, heapTotal, heapUsed, external: 0, arrayBuffers: 0 };
-};
-self.memoryUsage.rss = () => self.memoryUsage().rss;
+require('internal/process_usage').install(self);
 self.getActiveResourcesInfo = () => require('internal/active_resources').names();
+self._getActiveHandles = () => require('internal/active_resources').handles();
+self._getActiveRequests = () => require('internal/active_resources').requests();
 
 function standardStream(descriptor) {
   let stream;
@@ -95,6 +72,7 @@ self._rawDebug = (text) => stdio.write(2, `${text}\n`);
 
 require('internal/signals').install(self);
 require('internal/warnings').install(self);
+require('internal/credentials').install(self);
 require('internal/process_end').install(self);
 
 module.exports = self;

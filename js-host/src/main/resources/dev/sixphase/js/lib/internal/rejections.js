@@ -140,4 +140,12 @@ function processRejections() {
   return told || waiting.length > 0;
 }
 
-module.exports = { rejected, handled, process: processRejections };
+/** A promise that is settled a second time stays as it is; a listener may want to know. */
+function settledAgain(type, promise, value) {
+  if (process.listenerCount('multipleResolves') > 0) {
+    // Not at once: the program that settles it could catch what the listener throws.
+    process.nextTick(() => process.emit('multipleResolves', type, promise, value));
+  }
+}
+
+module.exports = { rejected, handled, settledAgain, process: processRejections };

@@ -34,6 +34,20 @@ function stop(name) {
   }
 }
 
+/** Sends a signal by its number. {return nothing, or why it could not} */
+function send(pid, number) {
+  const name = Object.keys(numbers).find((one) => numbers[one] === number);
+  if (number !== 0 && name === undefined) {
+    return 'EINVAL';
+  }
+  if (pid === process.pid && watched.has(name)) {
+    binding().raise(name.slice('SIG'.length));
+    return undefined;
+  }
+  const sent = number === 0 ? binding().isAlive(pid) : binding().send(pid, number);
+  return sent ? undefined : 'ESRCH';
+}
+
 function kill(pid, signal = 'SIGTERM') {
   // The loose comparison is Node's: '1' is a pid, 'abc' is none.
   // eslint-disable-next-line eqeqeq
@@ -44,11 +58,9 @@ function kill(pid, signal = 'SIGTERM') {
   if (number === undefined) {
     throw new codes.ERR_UNKNOWN_SIGNAL(signal);
   }
-  const name = Object.keys(numbers).find((one) => numbers[one] === number);
-  if (Number(pid) === process.pid && watched.has(name)) {
-    binding().raise(name.slice('SIG'.length));
-  } else if (number === 0 ? !binding().isAlive(Number(pid)) : !binding().send(Number(pid), number)) {
-    throw systemError(number > 31 ? 'EINVAL' : 'ESRCH', 'kill');
+  const failure = process._kill(Number(pid), number);
+  if (failure) {
+    throw systemError(failure, 'kill');
   }
   return true;
 }
@@ -57,6 +69,7 @@ exports.numbers = numbers;
 
 exports.install = function install(self) {
   self.kill = kill;
+  self._kill = send;
   self.on('newListener', start);
   self.on('removeListener', stop);
 };
