@@ -34,4 +34,14 @@ public interface Handle extends AutoCloseable {
      */
     @Override
     void close();
+
+    /**
+     * Ends this handle as {@link #close()} does, and says what runs in the CLOSING phase, after its close
+     * listener if it has one.
+     *
+     * @param callback runs once
+     * @throws IllegalStateException if the handle is closing already; the callback will not run
+     * @see <a href="https://docs.libuv.org/en/v1.x/handle.html#c.uv_close">uv_close</a>
+     */
+    void close(Runnable callback);
 }

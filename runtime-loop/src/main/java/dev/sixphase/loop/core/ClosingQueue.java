@@ -31,7 +31,7 @@ final class ClosingQueue implements Phase {
         while (!batch.isEmpty()) {
             final CoreHandle handle = batch.pollLast();
             core.handleClosed(handle);
-            handle.closed();
+            handle.end();
         }
     }
 }

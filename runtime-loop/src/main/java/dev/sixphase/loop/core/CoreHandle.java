@@ -1,6 +1,7 @@
 package dev.sixphase.loop.core;
 
 import dev.sixphase.api.Handle;
+import java.util.Objects;
 
 /**
  * What all handles have in common: whether they are active, referenced, closing; and the count of those
@@ -16,6 +17,7 @@ public abstract class CoreHandle extends IndexedHeap.Element implements Handle {
     private boolean active;
     private boolean referenced = true;
     private boolean closing;
+    private Runnable closeCallback;
 
     /**
      * Makes an open, inactive, referenced handle.
@@ -107,6 +109,22 @@ public abstract class CoreHandle extends IndexedHeap.Element implements Handle {
     @Override
     public final boolean isClosing() {
         return closing;
+    }
+
+    @Override
+    public final void close(final Runnable callback) {
+        Objects.requireNonNull(callback, "callback");
+        checkOpen();
+        closeCallback = callback;
+        close();
+    }
+
+    /** Says that it is closed, as the last that the loop does with it. */
+    final void end() {
+        closed();
+        if (closeCallback != null) {
+            core.scope().call(closeCallback);
+        }
     }
 
     @Override

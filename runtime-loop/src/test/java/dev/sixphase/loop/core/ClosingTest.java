@@ -2,6 +2,7 @@ package dev.sixphase.loop.core;
 
 import dev.sixphase.api.LoopPhase;
 import dev.sixphase.api.RunMode;
+import dev.sixphase.api.TimerHandle;
 import org.junit.jupiter.api.Test;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -58,6 +59,19 @@ class ClosingTest {
         loop.run(RunMode.DEFAULT);
 
         assertEquals("release prepare outer release prepare inner", loop.log());
+    }
+
+    @Test
+    void anyHandleCanSayWhatRunsWhenItIsClosed() { // rule 8
+        final CoreHandle one = new Closable(loop.logging("one"));
+        final TimerHandle timer = loop.core().newTimer();
+        one.close(loop.logging("after one"));
+        timer.close(loop.logging("timer"));
+
+        loop.run(RunMode.DEFAULT);
+
+        assertEquals("release timer one after one", loop.log());
+        assertThrows(IllegalStateException.class, () -> timer.close(loop.logging("never")));
     }
 
     @Test
