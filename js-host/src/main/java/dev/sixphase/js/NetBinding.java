@@ -33,14 +33,24 @@ final class NetBinding {
 
     Binding binding() {
         return new Binding("net")
-            .function("connectTcp", a -> handle(loop.net().connectTcp(
-                new InetSocketAddress(a[0].asString(), a[1].asInt()),
-                ConnectOptions.defaults().withStream(HALF_OPEN))))
+            .action("closing", a -> loop.newTimer().close(calling(a[0])))
+            .function("connectTcp", a -> connectTcp(new InetSocketAddress(a[0].asString(), a[1].asInt()),
+                a[2].isNull() ? null : a[2].asString(), a[3].asInt()))
             .function("connectPath", a -> handle(loop.net().connectUnix(
                 UnixDomainSocketAddress.of(a[0].asString()),
                 ConnectOptions.defaults().withStream(HALF_OPEN))))
             .function("listenTcp", a -> listenTcp(a[0].asString(), a[1].asInt(), a[2].asInt(), a[3]))
             .function("listenPath", a -> listenPath(a[0].asString(), a[1].asInt(), a[2]));
+    }
+
+    private Binding connectTcp(final InetSocketAddress remote, final String localHost, final int localPort) {
+        final ConnectOptions options = ConnectOptions.defaults().withStream(HALF_OPEN);
+        if (localHost == null && localPort == 0) {
+            return handle(loop.net().connectTcp(remote, options));
+        }
+        final InetSocketAddress local = localHost == null
+            ? new InetSocketAddress(localPort) : new InetSocketAddress(localHost, localPort);
+        return handle(loop.net().connectTcp(remote, options.withLocalAddress(local)));
     }
 
     /** A server, or an object with {@code code} that says why there is none. */

@@ -6,12 +6,12 @@ const { Server } = require('internal/server');
 const { normalizeArguments } = require('internal/net_arguments');
 
 function connect(...given) {
-  const [options, callback] = normalizeArguments(given);
+  const [options] = normalizeArguments(given);
   const socket = new Socket(options);
   if (options.timeout) {
     socket.setTimeout(options.timeout);
   }
-  return socket.connect(options, callback);
+  return socket.connect(...given);
 }
 
 Object.assign(exports, {

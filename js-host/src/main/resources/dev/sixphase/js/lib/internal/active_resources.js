@@ -3,6 +3,7 @@
 const resources = new Map();
 
 exports.add = (resource, name) => resources.set(resource, name);
+/** {return whether it was there} */
 exports.remove = (resource) => resources.delete(resource);
 exports.has = (resource) => resources.has(resource);
 

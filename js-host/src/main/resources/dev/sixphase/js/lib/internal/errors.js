@@ -7,8 +7,8 @@ const messages = {
     `The ${argument(name)} ${reason}. Received ${inspect(value)}`,
   ERR_OUT_OF_RANGE: (name, range, value) =>
     `The value of "${name}" is out of range. It must be ${range}. Received ${grouped(value)}`,
-  ERR_MISSING_ARGS: (...names) => `The ${names.map((name) => `"${name}"`).join(' and ')} argument`
-    + `${names.length > 1 ? 's' : ''} must be specified`,
+  ERR_MISSING_ARGS: (...names) => `The ${list(names.map((name) =>
+    [].concat(name).map((one) => `"${one}"`).join(' or ')), 'and')} argument${names.length > 1 ? 's' : ''} must be specified`,
   ERR_UNHANDLED_ERROR: (value) => (value === undefined ? 'Unhandled error.' : `Unhandled error. (${value})`),
   ERR_UNCAUGHT_EXCEPTION_CAPTURE_ALREADY_SET: () => '`process.setupUncaughtExceptionCapture()` was called while '
     + 'a capture callback was already active',

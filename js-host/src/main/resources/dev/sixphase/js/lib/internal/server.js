@@ -1,9 +1,11 @@
 // A server takes connections from a listener of the loop.
 
 const EventEmitter = require('events');
-const { codes } = require('internal/errors');
+const { codes, defineCodes } = require('internal/errors');
 const { socketError } = require('internal/system_errors');
 const { Socket } = require('internal/socket');
+const { StreamHandle } = require('internal/stream_handle');
+const { validateAbortSignal } = require('internal/validators');
 const { normalizeArguments, checkPort } = require('internal/net_arguments');
 const { isIP } = require('internal/addresses');
 const resources = require('internal/active_resources');
@@ -11,65 +13,90 @@ const resources = require('internal/active_resources');
 const binding = internalBinding('net');
 const BACKLOG = 511;
 
-function codedError(code, message) {
-  const error = new Error(message);
-  error.code = code;
-  return error;
-}
+defineCodes({
+  ERR_SERVER_ALREADY_LISTEN: [Error, () => 'Listen method has been called more than once without closing.'],
+  ERR_SERVER_NOT_RUNNING: [Error, () => 'Server is not running.'],
+});
 
 class Server extends EventEmitter {
   constructor(options, listener) {
-    super();
-    const onConnection = typeof options === 'function' ? options : listener;
-    if (options !== undefined && options !== null && !['function', 'object'].includes(typeof options)) {
+    super(typeof options === 'object' && options !== null ? options : undefined);
+    const given = typeof options === 'function' || options === undefined || options === null ? {} : options;
+    if (typeof given !== 'object') {
       throw new codes.ERR_INVALID_ARG_TYPE('options', 'Object', options);
     }
-    const { allowHalfOpen = false, pauseOnConnect = false, noDelay = false, keepAlive = false, highWaterMark } =
-      typeof options === 'object' && options !== null ? options : {};
-    this._options = { allowHalfOpen, pauseOnConnect, noDelay, keepAlive, highWaterMark };
-    this._handle = null;
-    this._connections = 0;
-    this._wantsRef = true;
-    this.maxConnections = undefined;
-    if (onConnection) {
+    const onConnection = typeof options === 'function' ? options : listener;
+    if (typeof onConnection === 'function') {
       this.on('connection', onConnection);
     }
+    this._connections = 0;
+    this._handle = null;
+    this._wantsRef = true;
+    this.allowHalfOpen = given.allowHalfOpen ?? false;
+    this.pauseOnConnect = Boolean(given.pauseOnConnect);
+    this.noDelay = Boolean(given.noDelay);
+    this.keepAlive = Boolean(given.keepAlive);
+    this.keepAliveInitialDelay = Math.trunc((given.keepAliveInitialDelay ?? 0) / 1000);
+    this.highWaterMark = given.highWaterMark;
   }
 
   listen(...given) {
     const [options, callback] = normalizeArguments(given);
     if (this._handle || this._starting) {
-      throw codedError('ERR_SERVER_ALREADY_LISTEN', 'Listen method has been called more than once without closing.');
+      throw new codes.ERR_SERVER_ALREADY_LISTEN();
     }
     if (callback !== null) {
       this.once('listening', callback);
     }
+    this._closeOnAbort(options);
+    const isAnyPort = given.length === 0 || typeof given[0] === 'function'
+      || options.port === undefined && 'port' in options || options.port === null;
+    const port = isAnyPort ? 0 : options.port;
     const backlog = Number(options.backlog) || BACKLOG;
-    if (options.path !== undefined && options.path !== null) {
-      this._open(() => binding.listenPath(options.path, backlog, (handle) => this._accept(handle, 'PipeWrap')),
+    if (typeof port === 'number' || typeof port === 'string') {
+      this._listenAt(checkPort(port, 'options.port') | 0, options.host, backlog, options.ipv6Only);
+    } else if (options.path && typeof options.path === 'string') {
+      this._open(() => binding.listenPath(options.path, backlog, (native) => this._accept(native, 'PipeWrap')),
         'PipeServerWrap', options.path);
-      return this;
-    }
-    const port = options.port === undefined || options.port === null ? 0 : checkPort(options.port, 'options.port');
-    const host = options.host;
-    if (host && isIP(host) === 0) {
-      this._starting = true;
-      require('dns').lookup(host, (error, address) => {
-        this._starting = false;
-        if (error) {
-          this.emit('error', error);
-        } else {
-          this._listenTo(address, port, backlog);
-        }
-      });
     } else {
-      this._listenTo(host || '::', port, backlog);
+      throw new codes.ERR_INVALID_ARG_VALUE('options', options,
+        'port' in options || 'path' in options ? undefined : 'must have the property "port" or "path"');
     }
     return this;
   }
 
+  _closeOnAbort({ signal }) {
+    if (signal === undefined) {
+      return;
+    }
+    validateAbortSignal(signal, 'options.signal');
+    const onAborted = () => this.close();
+    if (signal.aborted) {
+      process.nextTick(onAborted);
+    } else {
+      signal.addEventListener('abort', onAborted);
+      this.once('close', () => signal.removeEventListener('abort', onAborted));
+    }
+  }
+
+  _listenAt(port, host, backlog) {
+    if (!host || isIP(host) !== 0) {
+      this._listenTo(host || '::', port, backlog);
+      return;
+    }
+    this._starting = true;
+    require('dns').lookup(host, (error, address) => {
+      this._starting = false;
+      if (error) {
+        this.emit('error', error);
+      } else {
+        this._listenTo(address, port, backlog);
+      }
+    });
+  }
+
   _listenTo(address, port, backlog) {
-    this._open(() => binding.listenTcp(address, port, backlog, (handle) => this._accept(handle, 'TCPSocketWrap')),
+    this._open(() => binding.listenTcp(address, port, backlog, (native) => this._accept(native, 'TCPSocketWrap')),
       'TCPServerWrap', address, port);
   }
 
@@ -83,11 +110,7 @@ class Server extends EventEmitter {
     this._handle = handle;
     resources.add(handle, resource);
     handle.onError((failure) => this.emit('error', socketError(failure, 'accept')));
-    handle.onClose(() => {
-      resources.remove(handle);
-      this._handleIsClosed = true;
-      this._closedIfUnused();
-    });
+    handle.onClose(() => resources.remove(handle));
     if (!this._wantsRef) {
       handle.unref();
     }
@@ -98,55 +121,64 @@ class Server extends EventEmitter {
     });
   }
 
-  _accept(handle, resource) {
-    if (this.maxConnections !== undefined && this._connections >= this.maxConnections) {
-      this.emit('drop', { localAddress: handle.localAddress()?.address, remoteAddress: handle.remoteAddress()?.address });
+  _accept(native, resource) {
+    const handle = new StreamHandle(resource, native);
+    if (this.maxConnections && this._connections >= this.maxConnections) {
+      this.emit('drop', ends(handle));
       handle.close();
       return;
     }
-    const { allowHalfOpen, pauseOnConnect, noDelay, keepAlive, highWaterMark } = this._options;
-    const socket = new Socket({ handle, resource, allowHalfOpen, highWaterMark });
+    const socket = new Socket({
+      handle,
+      allowHalfOpen: this.allowHalfOpen,
+      pauseOnCreate: this.pauseOnConnect,
+      readableHighWaterMark: this.highWaterMark,
+      writableHighWaterMark: this.highWaterMark,
+    });
+    if (this.noDelay) {
+      socket._settings.noDelay = true;
+      handle.setNoDelay(true);
+    }
+    if (this.keepAlive) {
+      socket._settings.keepAlive = true;
+      handle.setKeepAlive(true, this.keepAliveInitialDelay);
+    }
     this._connections += 1;
     socket.server = this;
-    if (noDelay) {
-      socket.setNoDelay(true);
-    }
-    if (keepAlive) {
-      socket.setKeepAlive(true);
-    }
+    socket._server = this;
     this.emit('connection', socket);
-    if (!pauseOnConnect && !socket.destroyed) {
-      socket.read(0);
-    }
-  }
-
-  _connectionEnded() {
-    this._connections -= 1;
-    this._closedIfUnused();
-  }
-
-  _closedIfUnused() {
-    if (this._closing && this._handleIsClosed && this._connections === 0) {
-      this._closing = false;
-      this._handleIsClosed = false;
-      process.nextTick(() => this.emit('close'));
-    }
   }
 
   close(callback) {
     if (typeof callback === 'function') {
-      this.once('close', this._handle ? callback
-        : () => callback(codedError('ERR_SERVER_NOT_RUNNING', 'Server is not running.')));
+      this.once('close', this._handle ? callback : () => callback(new codes.ERR_SERVER_NOT_RUNNING()));
     }
-    this._closing = true;
     if (this._handle) {
       this._handle.close();
       this._handle = null;
-    } else {
-      this._handleIsClosed = true;
-      this._closedIfUnused();
     }
+    this._emitCloseIfDrained();
     return this;
+  }
+
+  _emitCloseIfDrained() {
+    if (!this._handle && this._connections === 0) {
+      process.nextTick(() => this.emit('close'));
+    }
+  }
+
+  [Symbol.asyncDispose ?? Symbol.for('nodejs.asyncDispose')]() {
+    return this._handle ? new Promise((resolve, reject) => {
+      this.close((error) => (error ? reject(error) : resolve()));
+    }) : Promise.resolve();
+  }
+
+  [Symbol.for('nodejs.rejection')](error, event, socket) {
+    if (event === 'connection') {
+      socket.destroy(error);
+    } else {
+      this.emit('error', error);
+    }
   }
 
   address() {
@@ -154,7 +186,9 @@ class Server extends EventEmitter {
   }
 
   getConnections(callback) {
-    process.nextTick(callback, null, this._connections);
+    if (typeof callback === 'function') {
+      process.nextTick(callback, null, this._connections);
+    }
     return this;
   }
 
@@ -171,12 +205,25 @@ class Server extends EventEmitter {
   }
 
   get listening() {
-    return this._handle !== null;
+    return Boolean(this._handle);
   }
 }
 
+function ends(handle) {
+  const local = handle.getsockname();
+  const remote = handle.getpeername();
+  return {
+    localAddress: local?.address,
+    localPort: local?.port,
+    localFamily: local?.family,
+    remoteAddress: remote?.address,
+    remotePort: remote?.port,
+    remoteFamily: remote?.family,
+  };
+}
+
 function CallableServer(options, listener) {
-  return Reflect.construct(Server, [options, listener], new.target ?? Server);
+  return Reflect.construct(Server, [options, listener], new.target ?? CallableServer);
 }
 CallableServer.prototype = Server.prototype;
 Server.prototype.constructor = CallableServer;

@@ -2,163 +2,181 @@
 
 const { Duplex } = require('stream');
 const { Buffer } = require('buffer');
-const { codes } = require('internal/errors');
+const { codes, defineCodes } = require('internal/errors');
 const { socketError } = require('internal/system_errors');
-const { validateFunction, checkDuration } = require('internal/validators');
-const { isIP } = require('internal/addresses');
-const { normalizeArguments, checkPort } = require('internal/net_arguments');
-const resources = require('internal/active_resources');
+const { validateFunction, validateNumber, validateString, checkDuration } = require('internal/validators');
+const { connect } = require('internal/socket_connect');
+const { StreamHandle } = require('internal/stream_handle');
+const { normalizeArguments } = require('internal/net_arguments');
+const timers = require('timers');
 
-const binding = internalBinding('net');
+defineCodes({
+  ERR_SOCKET_CLOSED: [Error, () => 'Socket is closed'],
+  ERR_SOCKET_CLOSED_BEFORE_CONNECTION: [Error, () => 'Socket closed before the connection was established'],
+});
+
+const kTimeout = Symbol('timeout');
+const kBytes = Symbol('bytes');
+const kBuffer = Symbol('buffer');
+const kReset = Symbol('reset');
+const kName = Symbol('name');
+const kPeer = Symbol('peer');
 
 class Socket extends Duplex {
   constructor(options = {}) {
-    super({ ...options, allowHalfOpen: true, emitClose: false, autoDestroy: true, decodeStrings: false });
-    this.allowHalfOpen = Boolean(options.allowHalfOpen);
+    if (options.objectMode || options.readableObjectMode || options.writableObjectMode) {
+      const name = ['objectMode', 'readableObjectMode', 'writableObjectMode'].find((one) => options[one]);
+      throw new codes.ERR_INVALID_ARG_VALUE(`options.${name}`, options[name], 'is not supported');
+    }
+    super({ ...options, allowHalfOpen: Boolean(options.allowHalfOpen), emitClose: false, autoDestroy: true,
+      decodeStrings: false, handle: undefined, signal: undefined });
     this.connecting = false;
-    this.timeout = 0;
+    this.timeout = undefined;
     this.server = null;
+    this._server = null;
+    this._parent = null;
+    this._host = null;
+    this._pendingData = null;
+    this._pendingEncoding = '';
     this._handle = null;
-    this._wantsRef = true;
-    this._timer = null;
-    this.on('end', () => {
-      if (!this.allowHalfOpen) {
-        this.end();
-      }
-    });
+    this[kTimeout] = null;
+    this[kBytes] = { read: 0, written: 0 };
+    this[kReset] = false;
+    this._settings = { noDelay: Boolean(options.noDelay), keepAlive: Boolean(options.keepAlive) };
+    this[kBuffer] = staticBuffer(options.onread);
+    this.on('end', whenInputEnds);
     if (options.handle) {
-      this._adopt(options.handle, options.resource ?? 'TCPSocketWrap');
+      this._adopt(options.handle);
+      if (options.pauseOnCreate) {
+        this.readableFlowing = false;
+      } else if (!options.manualStart) {
+        this.read(0);
+      }
     }
     if (options.signal) {
-      options.signal.addEventListener('abort', () => this.destroy(options.signal.reason), { once: true });
+      require('stream').addAbortSignal(options.signal, this);
     }
   }
 
-  _adopt(handle, resource) {
+  /** Lets the handle's events be those of this socket. */
+  _adopt(handle) {
     this._handle = handle;
-    resources.add(this._handle, resource);
-    handle.onData((bytes) => {
-      this._restartTimer();
-      if (!this.push(Buffer.from(new ArrayBuffer(bytes)))) {
-        handle.pause();
-      }
-    });
-    handle.onEnd(() => {
+    handle.onread = (bytes) => {
+      this._unrefTimer();
+      this._take(bytes);
+    };
+    handle.onend = () => {
+      // The end is there whether or not anybody reads.
       this.push(null);
       this.read(0);
-    });
-    handle.onError((failure) => this.destroy(this._errorOf(failure, failure.syscall || 'read')));
-    handle.onClose(() => {
-      resources.remove(handle);
-      this._closed();
-    });
-    handle.pause();
-    if (!this._wantsRef) {
-      handle.unref();
-    }
+    };
+    handle.onerror = (failure) => this.destroy(socketError(failure, failure.syscall || 'read'));
   }
 
-  _errorOf(failure, syscall) {
-    return syscall === 'connect' ? socketError(failure, syscall, this._host, this._port) : socketError(failure, syscall);
+  _take(bytes) {
+    if (this[kBuffer]) {
+      this[kBuffer].take(this, bytes);
+    } else if (!this.push(bytes)) {
+      this._handle?.readStop();
+    }
   }
 
   connect(...given) {
     const [options, callback] = normalizeArguments(given);
-    if (this.destroyed || this._handle) {
-      this._handle = null;
-      this._undestroy();
+    if (this.destroyed) {
+      this._reset();
     }
     if (callback !== null) {
       this.once('connect', callback);
     }
+    if (options.path !== undefined && options.path !== null) {
+      validateString(options.path, 'options.path');
+    }
+    if (!this._handle) {
+      this._adopt(new StreamHandle(options.path ? 'PipeWrap' : 'TCPSocketWrap'));
+      if (this._wantsNoRef) {
+        this._handle.unref();
+      }
+    }
+    this._unrefTimer();
     this.connecting = true;
-    if (options.path !== undefined) {
-      this._start(binding.connectPath(options.path), 'PipeConnectWrap', 'PipeWrap', options.path);
-      return this;
-    }
-    if (options.port === undefined) {
-      throw new codes.ERR_MISSING_ARGS('options', 'port', 'path');
-    }
-    const port = checkPort(options.port);
-    const host = options.host ?? 'localhost';
-    const family = isIP(host);
-    if (family !== 0) {
-      process.nextTick(() => this._connectTo(host, port));
-      return this;
-    }
-    const lookup = options.lookup ?? require('dns').lookup;
-    validateFunction(lookup, 'options.lookup');
-    this._host = host;
-    lookup(host, { family: options.family, all: false }, (error, address, found) => {
-      this.emit('lookup', error, address, found, host);
-      if (!this.connecting) {
-        return;
-      }
-      if (error) {
-        process.nextTick(() => this.destroy(error));
-      } else {
-        this._connectTo(address, port);
-      }
-    });
+    connect(this, options);
     return this;
   }
 
-  _connectTo(address, port) {
-    if (this.connecting && !this.destroyed) {
-      this._host = address;
-      this._port = port;
-      this._start(binding.connectTcp(address, port), 'TCPConnectWrap', 'TCPSocketWrap');
-    }
+  /** Forgets an earlier connection, before another. */
+  _reset() {
+    this._handle = null;
+    this._peername = undefined;
+    this._sockname = undefined;
+    this._undestroy();
   }
 
-  _start(handle, request, resource, path) {
-    this._adopt(handle, resource);
-    if (path !== undefined) {
-      this._host = path;
-    }
-    const pending = {};
-    resources.add(pending, request);
-    const done = () => resources.remove(pending);
-    handle.onConnect(() => {
-      done();
-      this.connecting = false;
-      this._restartTimer();
-      this.emit('connect');
-      this.emit('ready');
-      if (!this.isPaused()) {
-        this.read(0);
-      }
-    });
-    handle.onError((failure) => {
-      done();
-      const wasConnecting = this.connecting;
-      this.connecting = false;
-      this.destroy(this._errorOf(failure, wasConnecting ? 'connect' : failure.syscall || 'read'));
-    });
-  }
-
-  _read() {
+  _read(size) {
     if (this.connecting || !this._handle) {
-      this.once('connect', () => this._read());
-    } else {
-      this._handle.resume();
+      this.once('connect', () => this._read(size));
+    } else if (!this._handle.reading) {
+      this._handle.readStart();
     }
+  }
+
+  pause() {
+    if (this[kBuffer] && !this.connecting && this._handle?.reading && !this.destroyed) {
+      this._handle.readStop();
+    }
+    return super.pause();
+  }
+
+  resume() {
+    if (this[kBuffer] && !this.connecting && this._handle && !this._handle.reading) {
+      this._handle.readStart();
+    }
+    return super.resume();
+  }
+
+  read(size) {
+    if (this[kBuffer] && !this.connecting && this._handle && !this._handle.reading) {
+      this._handle.readStart();
+    }
+    return super.read(size);
   }
 
   _write(chunk, encoding, callback) {
+    this._send([{ chunk, encoding }], callback);
+  }
+
+  _writev(chunks, callback) {
+    this._send(chunks, callback);
+  }
+
+  _send(chunks, callback) {
     if (this.connecting) {
-      this.once('connect', () => this._write(chunk, encoding, callback));
+      this._pendingData = chunks;
+      this.once('connect', () => this._send(chunks, callback));
+      this.once('close', () => {
+        if (this._pendingData !== null) {
+          this._pendingData = null;
+          callback(new codes.ERR_SOCKET_CLOSED_BEFORE_CONNECTION());
+        }
+      });
       return;
     }
+    this._pendingData = null;
     if (!this._handle) {
-      callback(Object.assign(new Error('This socket has been ended by the other party'), { code: 'EPIPE' }));
+      callback(new codes.ERR_SOCKET_CLOSED());
       return;
     }
-    this._restartTimer();
-    const bytes = typeof chunk === 'string' ? Buffer.from(chunk, encoding) : chunk;
-    this._handle.write(bytes.buffer, bytes.byteOffset, bytes.byteLength, (failure) => {
-      this._restartTimer();
-      callback(failure === null ? null : this._errorOf(failure, failure.syscall || 'write'));
+    this._unrefTimer();
+    const buffers = chunks.map(({ chunk, encoding }) =>
+      (typeof chunk === 'string' ? Buffer.from(chunk, encoding) : chunk));
+    const bytes = buffers.length === 1 ? buffers[0] : Buffer.concat(buffers);
+    this._handle.write(bytes, (failure) => {
+      if (this.destroyed) {
+        callback();
+        return;
+      }
+      this._unrefTimer();
+      callback(failure === null ? null : socketError(failure, failure.syscall || 'write'));
     });
   }
 
@@ -167,34 +185,40 @@ class Socket extends Duplex {
       this.once('connect', () => this._final(callback));
       return;
     }
-    this._handle?.end();
+    this._handle?.shutdown();
     process.nextTick(callback);
   }
 
   _destroy(error, callback) {
     this.connecting = false;
-    clearTimeout(this._timer);
-    this._failed = Boolean(error);
+    for (let socket = this; socket !== null; socket = socket._parent) {
+      timers.clearTimeout(socket[kTimeout]);
+    }
+    const isException = Boolean(error);
     const handle = this._handle;
     if (handle) {
-      this._bytes = { read: handle.bytesRead(), written: handle.bytesWritten(), local: handle.localAddress(),
-        remote: handle.remoteAddress() };
+      this[kBytes] = { read: handle.bytesRead, written: handle.bytesWritten };
+      this[kPeer] = this._getpeername();
+      this[kName] = this._getsockname();
       this._handle = null;
-      this._handleClosing = true;
-      handle.close();
+      handle.onread = () => {};
+      handle.onend = () => {};
+      handle.onerror = () => {};
+      handle[this[kReset] ? 'reset' : 'close'](() => this.emit('close', isException));
       callback(error);
     } else {
       callback(error);
-      process.nextTick(() => this._closed());
+      process.nextTick(() => this.emit('close', isException));
+    }
+    if (this._server) {
+      this._server._connections -= 1;
+      this._server._emitCloseIfDrained();
     }
   }
 
-  _closed() {
-    if (!this._closeTold) {
-      this._closeTold = true;
-      this.emit('close', Boolean(this._failed));
-      this.server?._connectionEnded(this);
-    }
+  end(data, encoding, callback) {
+    super.end(data, encoding, callback);
+    return this;
   }
 
   destroySoon() {
@@ -209,54 +233,119 @@ class Socket extends Duplex {
   }
 
   resetAndDestroy() {
-    this._handle?.reset?.();
-    return this.destroy();
+    if (!this._handle) {
+      this.destroy(new codes.ERR_SOCKET_CLOSED());
+    } else if (this.connecting) {
+      this.once('connect', () => this._resetNow());
+    } else {
+      this._resetNow();
+    }
+    return this;
+  }
+
+  _resetNow() {
+    this[kReset] = true;
+    this.destroy();
   }
 
   setTimeout(duration, callback) {
     const millis = checkDuration(duration, 'msecs');
+    if (this.destroyed) {
+      return this;
+    }
+    this.timeout = duration;
+    timers.clearTimeout(this[kTimeout]);
     if (callback !== undefined) {
       validateFunction(callback, 'callback');
-      this[millis === 0 ? 'removeListener' : 'once']('timeout', callback);
     }
-    this.timeout = millis;
-    this._restartTimer();
+    if (millis === 0) {
+      this[kTimeout] = null;
+      if (callback !== undefined) {
+        this.removeListener('timeout', callback);
+      }
+      return this;
+    }
+    this[kTimeout] = timers.setTimeout(() => this._onTimeout(), millis).unref();
+    if (callback !== undefined) {
+      this.once('timeout', callback);
+    }
     return this;
   }
 
-  _restartTimer() {
-    clearTimeout(this._timer);
-    this._timer = null;
-    if (this.timeout > 0 && !this.destroyed) {
-      this._timer = require('timers').setTimeout(() => this.emit('timeout'), this.timeout);
-      this._timer.unref();
+  _onTimeout() {
+    this.emit('timeout');
+  }
+
+  /** The time-out counts from here. */
+  _unrefTimer() {
+    for (let socket = this; socket !== null; socket = socket._parent) {
+      socket[kTimeout]?.refresh();
     }
   }
 
   ref() {
-    this._wantsRef = true;
-    this._handle?.ref();
-    return this;
+    return this._setRef(true);
   }
 
   unref() {
-    this._wantsRef = false;
-    this._handle?.unref();
+    return this._setRef(false);
+  }
+
+  _setRef(wanted) {
+    this._wantsNoRef = !wanted;
+    if (this._handle) {
+      this._handle[wanted ? 'ref' : 'unref']?.();
+    } else {
+      this.once('connect', () => this._setRef(wanted));
+    }
     return this;
   }
 
-  setNoDelay(enable = true) {
-    this._handle?.noDelay?.(Boolean(enable));
+  setNoDelay(enable) {
+    const wanted = enable === undefined ? true : Boolean(enable);
+    if (this._settings.noDelay !== wanted || !this._handle) {
+      this._settings.noDelay = wanted;
+      this._handle?.setNoDelay?.(wanted);
+    }
     return this;
   }
 
-  setKeepAlive(enable = false) {
-    this._handle?.keepAlive?.(Boolean(enable));
+  setKeepAlive(enable, initialDelayMillis) {
+    const wanted = Boolean(enable);
+    const seconds = Math.trunc((initialDelayMillis ?? 0) / 1000);
+    this._settings.keepAlive = wanted;
+    this._settings.keepAliveSeconds = seconds;
+    this._handle?.setKeepAlive?.(wanted, seconds);
     return this;
+  }
+
+  /** What was asked for before there was a connection. */
+  _applySettings() {
+    if (this._settings.noDelay) {
+      this._handle.setNoDelay?.(true);
+    }
+    if (this._settings.keepAlive) {
+      this._handle.setKeepAlive?.(true, this._settings.keepAliveSeconds ?? 0);
+    }
   }
 
   address() {
-    return this._handle?.localAddress() ?? {};
+    return this._getsockname();
+  }
+
+  _getsockname() {
+    return this._handle?.getsockname() ?? (this._handle ? {} : this[kName] ?? {});
+  }
+
+  _getpeername() {
+    if (this.connecting) {
+      return this._peername ?? {};
+    }
+    return this._handle?.getpeername() ?? (this._handle ? {} : this[kPeer] ?? {});
+  }
+
+  get _connecting() {
+    return this.connecting;
   }
 
   get pending() {
@@ -273,29 +362,85 @@ class Socket extends Duplex {
     return this.writable ? 'writeOnly' : 'closed';
   }
 
+  get bufferSize() {
+    return this._handle ? this.writableLength : undefined;
+  }
+
   get bytesRead() {
-    return Number(this._handle?.bytesRead() ?? this._bytes?.read ?? 0);
+    return this._handle ? this._handle.bytesRead : this[kBytes].read;
+  }
+
+  get _bytesDispatched() {
+    return this._handle ? this._handle.bytesWritten : this[kBytes].written;
   }
 
   get bytesWritten() {
-    return Number(this._handle?.bytesWritten() ?? this._bytes?.written ?? 0) + this.writableLength;
+    const waiting = [...this._writableState?.getBuffer() ?? [], ...this._pendingData ?? []];
+    return waiting.reduce((sum, { chunk, encoding }) =>
+      sum + (typeof chunk === 'string' ? Buffer.byteLength(chunk, encoding) : chunk.length), this._bytesDispatched);
   }
 }
 
-for (const [name, side, field] of [['localAddress', 'local', 'address'], ['localPort', 'local', 'port'],
-  ['localFamily', 'local', 'family'], ['remoteAddress', 'remote', 'address'], ['remotePort', 'remote', 'port'],
-  ['remoteFamily', 'remote', 'family']]) {
+for (const [name, source, field] of [['localAddress', '_getsockname', 'address'], ['localPort', '_getsockname', 'port'],
+  ['localFamily', '_getsockname', 'family'], ['remoteAddress', '_getpeername', 'address'],
+  ['remotePort', '_getpeername', 'port'], ['remoteFamily', '_getpeername', 'family']]) {
   Object.defineProperty(Socket.prototype, name, {
     configurable: true,
     enumerable: true,
     get() {
-      return this._handle?.[`${side}Address`]()?.[field] ?? this._bytes?.[side]?.[field];
+      return this[source]()[field];
     },
   });
 }
 
+/** Whoever writes after the peer has ended is told so, unless both sides may be open alone. */
+function whenInputEnds() {
+  if (!this.allowHalfOpen) {
+    this.write = writeAfterEnd;
+  }
+}
+
+function writeAfterEnd(chunk, encoding, callback) {
+  if (!this.writableEnded) {
+    return Duplex.prototype.write.call(this, chunk, encoding, callback);
+  }
+  const done = typeof encoding === 'function' ? encoding : callback;
+  const error = Object.assign(new Error('This socket has been ended by the other party'), { code: 'EPIPE' });
+  if (typeof done === 'function') {
+    process.nextTick(done, error);
+  }
+  this.destroy(error);
+  return false;
+}
+
+/** The option `onread`: what is read goes into one buffer, or one of the program's choice, and to a callback. */
+function staticBuffer(onread) {
+  if (onread === null || typeof onread !== 'object' || typeof onread.callback !== 'function'
+      || !(onread.buffer instanceof Uint8Array) && typeof onread.buffer !== 'function') {
+    return null;
+  }
+  const next = () => (typeof onread.buffer === 'function' ? onread.buffer() : onread.buffer);
+  let buffer = next();
+  return {
+    take(socket, bytes) {
+      for (let at = 0; at < bytes.length && !socket.destroyed;) {
+        const count = Math.min(buffer.length, bytes.length - at);
+        buffer.set(bytes.subarray(at, at + count));
+        at += count;
+        const goesOn = onread.callback(count, buffer);
+        if (typeof onread.buffer === 'function') {
+          buffer = next();
+        }
+        if (goesOn === false) {
+          socket._handle?.readStop();
+        }
+      }
+    },
+  };
+}
+
 function CallableSocket(options) {
-  return Reflect.construct(Socket, [options], new.target ?? Socket);
+  return Reflect.construct(Socket, [typeof options === 'number' ? { fd: options } : options], new.target ?? Socket);
 }
 CallableSocket.prototype = Socket.prototype;
 Socket.prototype.constructor = CallableSocket;

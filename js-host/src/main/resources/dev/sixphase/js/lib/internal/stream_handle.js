@@ -1,0 +1,165 @@
+// A stream of the loop as a socket's handle: it is there before it connects, and has Node's names.
+
+const { Buffer } = require('buffer');
+const resources = require('internal/active_resources');
+
+const binding = internalBinding('net');
+
+class StreamHandle {
+  #native = null;
+  #resource;
+  #hasRef = true;
+  #closed = undefined;
+  // What is set before there is a socket to set it on.
+  #settings = new Map();
+
+  /**
+   * @param resource the name that process.getActiveResourcesInfo() tells
+   * @param native a stream that is connected already, or undefined
+   */
+  constructor(resource, native) {
+    this.#resource = resource;
+    this.reading = false;
+    this.bytesWritten = 0;
+    this.onread = () => {};
+    this.onend = () => {};
+    this.onerror = () => {};
+    if (native !== undefined) {
+      this.#adopt(native);
+    }
+  }
+
+  #adopt(native) {
+    this.#native = native;
+    resources.add(this, this.#resource);
+    native.onData((bytes) => this.onread(Buffer.from(new ArrayBuffer(bytes))));
+    native.onEnd(() => this.onend());
+    native.onError((failure) => this.onerror(failure));
+    native.onClose(() => {
+      resources.remove(this);
+      this.#closed?.();
+    });
+    if (!this.reading) {
+      native.pause();
+    }
+    if (!this.#hasRef) {
+      native.unref();
+    }
+  }
+
+  /** Starts to connect; what becomes of it is told to the callback, a failure or null. */
+  connectTcp(address, port, local, callback) {
+    this.#connect(binding.connectTcp(address, port, local?.address, local?.port ?? 0), 'TCPConnectWrap', callback);
+  }
+
+  connectPath(path, callback) {
+    this.#connect(binding.connectPath(path), 'PipeConnectWrap', callback);
+  }
+
+  #connect(native, resource, callback) {
+    this.#adopt(native);
+    const request = {};
+    resources.add(request, resource);
+    const done = (failure) => {
+      if (resources.remove(request)) {
+        callback(failure);
+        return true;
+      }
+      return false;
+    };
+    native.onConnect(() => {
+      for (const [name, value] of this.#settings) {
+        native[name](value);
+      }
+      done(null);
+    });
+    native.onError((failure) => done(failure) || this.onerror(failure));
+  }
+
+  readStart() {
+    this.reading = true;
+    this.#native?.resume();
+  }
+
+  readStop() {
+    this.reading = false;
+    this.#native?.pause();
+  }
+
+  /** Sends all of the bytes; the callback gets a failure or null, never inside this call. */
+  write(bytes, callback) {
+    this.bytesWritten += bytes.byteLength;
+    const request = {};
+    resources.add(request, 'WriteWrap');
+    this.#native.write(bytes.buffer, bytes.byteOffset, bytes.byteLength, (failure) => {
+      resources.remove(request);
+      callback(failure);
+    });
+  }
+
+  /** Ends our side once all is sent. */
+  shutdown() {
+    this.#native.end();
+  }
+
+  /** Ends at once; the callback runs when close callbacks run. */
+  close(callback = () => {}) {
+    this.reading = false;
+    this.#closed = callback;
+    if (this.#native === null) {
+      binding.closing(callback);
+    } else {
+      this.#native.close();
+    }
+  }
+
+  reset(callback) {
+    if (this.#native?.reset === undefined) {
+      this.close(callback);
+    } else {
+      this.#closed = callback;
+      this.#native.reset();
+    }
+  }
+
+  ref() {
+    this.#hasRef = true;
+    this.#native?.ref();
+  }
+
+  unref() {
+    this.#hasRef = false;
+    this.#native?.unref();
+  }
+
+  hasRef() {
+    return this.#hasRef;
+  }
+
+  #set(name, value) {
+    this.#settings.set(name, value);
+    this.#native?.[name]?.(value);
+  }
+
+  setNoDelay(enable) {
+    this.#set('noDelay', Boolean(enable));
+  }
+
+  setKeepAlive(enable) {
+    this.#set('keepAlive', Boolean(enable));
+  }
+
+  get bytesRead() {
+    return Number(this.#native?.bytesRead() ?? 0);
+  }
+
+  getsockname() {
+    return this.#native?.localAddress() ?? undefined;
+  }
+
+  getpeername() {
+    return this.#native?.remoteAddress() ?? undefined;
+  }
+}
+
+exports.StreamHandle = StreamHandle;
