@@ -6,8 +6,10 @@ const EXTENSIONS = ['', '.js', '.json', '.cjs'];
 const cache = Object.create(null);
 let main;
 
+const exposesInternals = process.execArgv.includes('--expose-internals');
+
 function isBuiltin(id) {
-  return !id.startsWith('internal/') && modules.hasBuiltin(id);
+  return (exposesInternals || !id.startsWith('internal/')) && modules.hasBuiltin(id);
 }
 
 function directoryOf(file) {
