@@ -136,7 +136,7 @@ class Timeout {
     return this[kId];
   }
 
-  [Symbol.dispose ?? Symbol.for('nodejs.dispose')]() {
+  [Symbol.dispose]() {
     this.close();
   }
 }
@@ -155,9 +155,11 @@ class Immediate {
     this._destroyed = true;
     this[kHasRef] = null;
     active.remove(this);
-    const callback = this._onImmediate;
-    this._onImmediate = null;
-    callback(...this._argv);
+    try {
+      this._onImmediate(...this._argv);
+    } finally {
+      this._onImmediate = null;
+    }
   }
 
   ref() {
@@ -180,7 +182,7 @@ class Immediate {
     return !!this[kHasRef];
   }
 
-  [Symbol.dispose ?? Symbol.for('nodejs.dispose')]() {
+  [Symbol.dispose]() {
     clearImmediate(this);
   }
 }
@@ -224,4 +226,15 @@ function clearImmediate(immediate) {
   }
 }
 
+const kPromisified = Symbol.for('nodejs.util.promisify.custom');
+for (const start of [setTimeout, setImmediate]) {
+  Object.defineProperty(start, kPromisified,
+    { enumerable: true, get: () => require('timers/promises')[start.name] });
+}
+
 module.exports = { setTimeout, clearTimeout, setInterval, clearInterval, setImmediate, clearImmediate };
+for (const name of ['_unrefActive', 'active', 'unenroll', 'enroll']) {
+  module.exports[name] = { [name]: (...given) => require('internal/enrolled_timers')[name](...given) }[name];
+}
+Object.defineProperty(module.exports, 'promises',
+  { enumerable: true, configurable: true, get: () => require('timers/promises') });
