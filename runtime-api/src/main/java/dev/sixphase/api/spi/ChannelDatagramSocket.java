@@ -23,6 +23,9 @@ final class ChannelDatagramSocket extends ChannelSocket<DatagramChannel> impleme
     @Override
     public <T> void setOption(final SocketOption<T> option, final T value) throws IOException {
         if (option == StandardSocketOptions.IP_MULTICAST_IF && value == null) {
+            if (option(option) == null) {
+                return;
+            }
             throw new UnsupportedOperationException("a channel cannot go back to the system's interface");
         }
         super.setOption(option, value);
