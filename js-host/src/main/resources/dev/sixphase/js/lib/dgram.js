@@ -3,7 +3,7 @@
 const EventEmitter = require('events');
 const { Buffer } = require('buffer');
 const { codes } = require('internal/errors');
-const { exceptionOfHost, exceptionOfCall, systemError } = require('internal/system_errors');
+const { exceptionOfHost, exceptionOfCall, SystemError } = require('internal/system_errors');
 const { validateAbortSignal, validateNumber, validateString } = require('internal/validators');
 const { kStateSymbol, newHandle, checkPort } = require('internal/dgram');
 const { normalizeSend, sendTo, checkSendto } = require('internal/dgram_send');
@@ -370,7 +370,7 @@ function bufferSize(socket, size, isReceive) {
   const context = {};
   const found = socket[kStateSymbol].handle.bufferSize(size, isReceive, context);
   if (found === undefined) {
-    throw systemError('ERR_SOCKET_BUFFER_SIZE', 'Could not get or set buffer size', context);
+    throw new SystemError('ERR_SOCKET_BUFFER_SIZE', 'Could not get or set buffer size', context);
   }
   return found;
 }

@@ -85,23 +85,31 @@ exports.exceptionOfHost = function exceptionOfHost(errno, syscall, address, port
   return error;
 };
 
-/** {return the error that Node makes of a refusal of libuv, with all of it in info} */
-exports.systemError = function systemError(code, prefix, info) {
-  const error = new Error(`${prefix}: ${info.syscall} returned ${info.code} (${info.message})`);
-  Object.defineProperty(error, 'name', { value: 'SystemError', configurable: true, writable: true });
-  Object.defineProperty(error, 'stack', {
-    value: error.stack.replace(/^Error/, `SystemError [${code}]`), configurable: true, writable: true,
-  });
-  error.code = code;
-  error.info = info;
-  for (const name of ['errno', 'syscall']) {
-    Object.defineProperty(error, name, {
-      get: () => info[name],
-      set: (value) => {
+/** What Node makes of a refusal of libuv: all that is known is in info. */
+class SystemError extends Error {
+  constructor(code, prefix, info) {
+    super(`${prefix}: ${info.syscall} returned ${info.code} (${info.message})`);
+    const stack = this.stack.replace(/^\w+/, `SystemError [${code}]`);
+    this.code = code;
+    this.info = info;
+    const hidden = { name: 'SystemError', stack };
+    for (const [name, value] of Object.entries(hidden)) {
+      Object.defineProperty(this, name, { value, configurable: true, writable: true, enumerable: false });
+    }
+    for (const name of ['errno', 'syscall']) {
+      const set = (value) => {
         info[name] = value;
-      },
-      enumerable: true, configurable: true,
-    });
+      };
+      Object.defineProperty(this, name, { get: () => info[name], set, configurable: true, enumerable: true });
+    }
   }
-  return error;
-};
+
+  toString() {
+    return `${this.name} [${this.code}]: ${this.message}`;
+  }
+
+  [Symbol.for('nodejs.util.inspect.custom')](depth, options) {
+    return require('internal/inspect').inspect(this, { ...options, getters: true, customInspect: false });
+  }
+}
+exports.SystemError = SystemError;
