@@ -90,6 +90,7 @@ final class JsProgram {
         makers.put("loop", () -> new LoopBinding(loop, entry).binding());
         makers.put("fs", () -> new FileBinding(loop, entry, openFiles).binding());
         makers.put("net", () -> new NetBinding(loop, entry).binding());
+        makers.put("dgram", () -> new DgramBinding(loop, entry).binding());
         makers.put("dns", () -> new DnsBinding(loop, entry).binding());
         makers.put("signals", () -> signals(new SignalBinding(loop, entry)));
         makers.put("stdio", streams::binding);
