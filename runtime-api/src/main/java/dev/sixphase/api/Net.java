@@ -3,6 +3,7 @@ package dev.sixphase.api;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
 import java.util.function.Consumer;
 
 /**
@@ -37,6 +38,18 @@ public interface Net {
      * @return a stream that is connecting; what is written meanwhile is queued
      */
     TcpStream connectTcp(InetSocketAddress remoteAddress, ConnectOptions options);
+
+    /**
+     * Takes over a TCP connection that was made elsewhere: inherited, or accepted by other code.
+     *
+     * @param connected open and connected; from now on the stream's, which closes it
+     * @param options what the stream is like
+     * @return a stream that is connected
+     * @throws IOException {@code ENOTCONN} if the channel is not connected; it stays the caller's
+     * @throws IllegalArgumentException if it is not one of TCP
+     * @throws IllegalStateException if this loop has taken it over already
+     */
+    TcpStream adoptTcp(SocketChannel connected, StreamOptions options) throws IOException;
 
     /**
      * Listens on a Unix-domain socket. The file is removed when the server is closed.

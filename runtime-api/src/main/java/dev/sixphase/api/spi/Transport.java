@@ -2,6 +2,8 @@ package dev.sixphase.api.spi;
 
 import java.io.IOException;
 import java.net.ProtocolFamily;
+import java.net.StandardProtocolFamily;
+import java.nio.channels.SocketChannel;
 
 /**
  * Opens the non-blocking sockets that a poller watches best.
@@ -22,6 +24,17 @@ public interface Transport {
      * @throws IOException if the kernel refuses; nothing is left open
      */
     StreamSocket openStream(ProtocolFamily family) throws IOException;
+
+    /**
+     * {@return a stream socket made of a channel that is connected} Every poller watches channels, so few
+     * have a reason to do this in another way.
+     *
+     * @param connected one of TCP; closed with the socket
+     * @throws IOException if the kernel refuses; the channel is closed
+     */
+    default StreamSocket adoptStream(final SocketChannel connected) throws IOException {
+        return new ChannelStreamSocket(connected, StandardProtocolFamily.INET);
+    }
 
     /**
      * {@return an unbound socket for incoming streams} For INET and INET6 it may reuse a local address
