@@ -161,7 +161,7 @@ public interface ByteStream extends Handle {
      */
     void sendBufferBytes(int bytes) throws IOException;
 
-    /** {@return our address, or null while not connected} */
+    /** {@return our address, or null while not connected, and if we connected by a path and so have none} */
     SocketAddress localAddress();
 
     /** {@return the peer's address, or null while not connected} */
