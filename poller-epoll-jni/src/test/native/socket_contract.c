@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <net/if.h>
 #include <poll.h>
 #include <stdlib.h>
 #include <string.h>
@@ -184,6 +185,50 @@ static void datagrams(void) {
   EXPECT_EQUAL(0, six_socket_close(receiver));
 }
 
+static void a_disconnected_socket_has_no_peer(void) {
+  struct six_address address = loopback(SIX_INET);
+  struct six_address peer;
+  int descriptor = six_socket_open(SIX_INET, SIX_DATAGRAM);
+  int other = six_socket_open(SIX_INET, SIX_DATAGRAM);
+  EXPECT_EQUAL(0, six_socket_bind(other, &address));
+  EXPECT_EQUAL(0, six_socket_local_address(other, &address));
+  EXPECT_EQUAL(0, six_socket_connect(descriptor, &address));
+  EXPECT_EQUAL(0, six_socket_remote_address(descriptor, &peer));
+  EXPECT_EQUAL(0, six_socket_disconnect(descriptor));
+  EXPECT_EQUAL(-ENOTCONN, six_socket_remote_address(descriptor, &peer));
+  EXPECT_EQUAL(-EDESTADDRREQ, six_socket_send(descriptor, "x", 1, NULL));
+  EXPECT_EQUAL(-EBADF, six_socket_disconnect(-1));
+  EXPECT_EQUAL(0, six_socket_close(descriptor));
+  EXPECT_EQUAL(0, six_socket_close(other));
+}
+
+/* The loopback interface need not do multicast to have members. */
+static void groups_are_joined_and_left(int family) {
+  static const uint8_t groups[2][16] = {{232, 1, 2, 3}, {0xff, 0x35, [15] = 9}};
+  struct six_address group = {.family = family, .scope = if_nametoindex("lo")};
+  struct six_address source = loopback(family);
+  struct six_address no_group = loopback(family);
+  int descriptor = six_socket_open(family, SIX_DATAGRAM);
+  if (descriptor == -EAFNOSUPPORT) {
+    return;
+  }
+  memcpy(group.bytes, groups[family == SIX_INET6], sizeof groups[0]);
+  EXPECT_EQUAL(0, six_socket_join(descriptor, &group, NULL));
+  EXPECT_EQUAL(-EADDRINUSE, six_socket_join(descriptor, &group, NULL));
+  EXPECT_EQUAL(0, six_socket_leave(descriptor, &group, NULL));
+  EXPECT_EQUAL(-EADDRNOTAVAIL, six_socket_leave(descriptor, &group, NULL));
+  EXPECT_EQUAL(0, six_socket_join(descriptor, &group, &source));
+  EXPECT_EQUAL(0, six_socket_leave(descriptor, &group, &source));
+  EXPECT_EQUAL(-EINVAL, six_socket_join(descriptor, &no_group, NULL));
+  group.scope = 999999;
+  EXPECT_EQUAL(-ENODEV, six_socket_join(descriptor, &group, NULL));
+  source.family = SIX_NO_FAMILY;
+  EXPECT_EQUAL(-EAFNOSUPPORT, six_socket_join(descriptor, &group, &source));
+  group.family = SIX_NO_FAMILY;
+  EXPECT_EQUAL(-EAFNOSUPPORT, six_socket_leave(descriptor, &group, NULL));
+  EXPECT_EQUAL(0, six_socket_close(descriptor));
+}
+
 static void expect_option(int descriptor, int option, int value) {
   int32_t actual = -2;
   EXPECT_EQUAL(0, six_socket_set_option(descriptor, option, value));
@@ -209,10 +254,16 @@ static void options_read_as_written(void) {
   expect_option(stream, SIX_SO_LINGER, -1);
   expect_option(stream, SIX_IP_TOS, 0x10);
   expect_option(datagram, SIX_IP_MULTICAST_TTL, 9);
+  expect_option(datagram, SIX_IP_TTL, 9);
+  memcpy(&value, loopback(SIX_INET).bytes, sizeof value);
+  expect_option(datagram, SIX_IP_MULTICAST_IF, value);
+  expect_option(datagram, SIX_IP_MULTICAST_IF, 0);
   if (datagram6 >= 0) {
     expect_option(datagram6, SIX_IPV6_V6ONLY, 0);
     expect_option(datagram6, SIX_IPV6_TCLASS, 0x10);
     expect_option(datagram6, SIX_IPV6_MULTICAST_HOPS, 9);
+    expect_option(datagram6, SIX_IPV6_UNICAST_HOPS, 9);
+    expect_option(datagram6, SIX_IPV6_MULTICAST_IF, (int) if_nametoindex("lo"));
     expect_option(datagram6, SIX_IPV6_MULTICAST_LOOP, 0);
     EXPECT_EQUAL(0, six_socket_close(datagram6));
   }
@@ -220,7 +271,7 @@ static void options_read_as_written(void) {
   EXPECT_EQUAL(0, six_socket_option(stream, SIX_SO_SNDBUF, &value));
   EXPECT_EQUAL(40000, value);
   EXPECT_EQUAL(-ENOPROTOOPT, six_socket_set_option(stream, 0, 1));
-  EXPECT_EQUAL(-ENOPROTOOPT, six_socket_set_option(stream, SIX_IPV6_V6ONLY + 1, 1));
+  EXPECT_EQUAL(-ENOPROTOOPT, six_socket_set_option(stream, SIX_IPV6_MULTICAST_IF + 1, 1));
   EXPECT_EQUAL(-ENOPROTOOPT, six_socket_option(stream, -1, &value));
   EXPECT_EQUAL(-EBADF, six_socket_option(-1, SIX_SO_ERROR, &value));
   EXPECT_EQUAL(0, six_socket_close(stream));
@@ -234,5 +285,8 @@ void socket_contract(void) {
   paths_have_a_longest();
   a_refusal_waits_in_the_socket();
   datagrams();
+  a_disconnected_socket_has_no_peer();
+  groups_are_joined_and_left(SIX_INET);
+  groups_are_joined_and_left(SIX_INET6);
   options_read_as_written();
 }

@@ -109,6 +109,11 @@ int six_socket_connect(int descriptor, const struct six_address *remote) {
   return connect(descriptor, &address.header, (socklen_t) length) == 0 ? 0 : -errno;
 }
 
+int six_socket_disconnect(int descriptor) {
+  struct sockaddr nobody = {.sa_family = AF_UNSPEC};
+  return connect(descriptor, &nobody, sizeof nobody) == 0 ? 0 : -errno;
+}
+
 int six_socket_shutdown_output(int descriptor) {
   return shutdown(descriptor, SHUT_WR) == 0 ? 0 : -errno;
 }
@@ -178,6 +183,38 @@ int six_socket_receive(int descriptor, void *target, size_t length, struct six_a
   return (int) count;
 }
 
+/* The options of RFC 3678 are the same for both families. */
+static int change_membership(int descriptor, const struct six_address *group,
+                             const struct six_address *source, int name, int source_name) {
+  struct group_req any_source = {.gr_interface = group->scope};
+  struct group_source_req one_source = {.gsr_interface = group->scope};
+  int level = group->family == SIX_INET6 ? IPPROTO_IPV6 : IPPROTO_IP;
+  union any_address address;
+  int length = encode(group, &address);
+  if (length < 0) {
+    return length;
+  }
+  if (source == NULL) {
+    memcpy(&any_source.gr_group, &address, (size_t) length);
+    return setsockopt(descriptor, level, name, &any_source, sizeof any_source) == 0 ? 0 : -errno;
+  }
+  memcpy(&one_source.gsr_group, &address, (size_t) length);
+  length = encode(source, &address);
+  if (length < 0) {
+    return length;
+  }
+  memcpy(&one_source.gsr_source, &address, (size_t) length);
+  return setsockopt(descriptor, level, source_name, &one_source, sizeof one_source) == 0 ? 0 : -errno;
+}
+
+int six_socket_join(int descriptor, const struct six_address *group, const struct six_address *source) {
+  return change_membership(descriptor, group, source, MCAST_JOIN_GROUP, MCAST_JOIN_SOURCE_GROUP);
+}
+
+int six_socket_leave(int descriptor, const struct six_address *group, const struct six_address *source) {
+  return change_membership(descriptor, group, source, MCAST_LEAVE_GROUP, MCAST_LEAVE_SOURCE_GROUP);
+}
+
 struct option_name {
   int level;
   int name;
@@ -200,6 +237,10 @@ static const struct option_name option_names[] = {
     [SIX_IPV6_MULTICAST_HOPS] = {IPPROTO_IPV6, IPV6_MULTICAST_HOPS},
     [SIX_IPV6_MULTICAST_LOOP] = {IPPROTO_IPV6, IPV6_MULTICAST_LOOP},
     [SIX_IPV6_V6ONLY] = {IPPROTO_IPV6, IPV6_V6ONLY},
+    [SIX_IP_TTL] = {IPPROTO_IP, IP_TTL},
+    [SIX_IPV6_UNICAST_HOPS] = {IPPROTO_IPV6, IPV6_UNICAST_HOPS},
+    [SIX_IP_MULTICAST_IF] = {IPPROTO_IP, IP_MULTICAST_IF},
+    [SIX_IPV6_MULTICAST_IF] = {IPPROTO_IPV6, IPV6_MULTICAST_IF},
 };
 
 static int is_listed(int option) {

@@ -28,7 +28,11 @@ enum six_option {
   SIX_IPV6_TCLASS = 13,
   SIX_IPV6_MULTICAST_HOPS = 14,
   SIX_IPV6_MULTICAST_LOOP = 15,
-  SIX_IPV6_V6ONLY = 16
+  SIX_IPV6_V6ONLY = 16,
+  SIX_IP_TTL = 17,
+  SIX_IPV6_UNICAST_HOPS = 18,
+  SIX_IP_MULTICAST_IF = 19, /* the value is the 4 bytes of an address of the interface, 0 for none */
+  SIX_IPV6_MULTICAST_IF = 20
 };
 
 #define SIX_PATH_BYTES 108
@@ -40,7 +44,7 @@ enum six_option {
 struct six_address {
   int32_t family; /* enum six_family */
   int32_t port;   /* INET, INET6: the port in host order; UNIX: the length of the path */
-  uint32_t scope; /* INET6: the interface */
+  uint32_t scope; /* INET6, and the group of a membership: the index of the interface */
   uint8_t bytes[SIX_PATH_BYTES]; /* 4 or 16 bytes of an IP address, or a path that no NUL ends */
 };
 
@@ -60,6 +64,7 @@ int six_socket_accept(int descriptor);
 int six_socket_bind(int descriptor, const struct six_address *local);
 int six_socket_listen(int descriptor, int backlog);
 int six_socket_connect(int descriptor, const struct six_address *remote);
+int six_socket_disconnect(int descriptor);
 int six_socket_shutdown_output(int descriptor);
 int six_socket_close(int descriptor);
 
@@ -77,6 +82,13 @@ int six_socket_send(int descriptor, const void *source, size_t length, const str
 
 /* Receives one datagram and its sender. Returns how many bytes fitted, or -errno. */
 int six_socket_receive(int descriptor, void *target, size_t length, struct six_address *sender);
+
+/*
+ * Joins or leaves a multicast group, on the interface that the scope of the group names, 0 for the system's
+ * choice; with a source, what it sends alone. Each returns 0, or -errno.
+ */
+int six_socket_join(int descriptor, const struct six_address *group, const struct six_address *source);
+int six_socket_leave(int descriptor, const struct six_address *group, const struct six_address *source);
 
 /* Each returns 0, or -errno; -ENOPROTOOPT for an option that is not in the list. */
 int six_socket_set_option(int descriptor, int option, int value);

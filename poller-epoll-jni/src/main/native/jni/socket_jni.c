@@ -33,6 +33,10 @@ SAME(IPV6_TCLASS);
 SAME(IPV6_MULTICAST_HOPS);
 SAME(IPV6_MULTICAST_LOOP);
 SAME(IPV6_V6ONLY);
+SAME(IP_TTL);
+SAME(IPV6_UNICAST_HOPS);
+SAME(IP_MULTICAST_IF);
+SAME(IPV6_MULTICAST_IF);
 _Static_assert(sizeof(struct six_address) == dev_sixphase_poller_jni_SocketNative_ADDRESS_BYTES, "size");
 _Static_assert(SIX_PATH_BYTES == dev_sixphase_poller_jni_SocketNative_PATH_BYTES, "size");
 
@@ -68,6 +72,10 @@ EXPORT(jint, SocketNative, listen, jint descriptor, jint backlog) {
 
 EXPORT(jint, SocketNative, connect, jint descriptor, jlong address) {
   return six_socket_connect(descriptor, pointer(address));
+}
+
+EXPORT(jint, SocketNative, disconnect, jint descriptor) {
+  return six_socket_disconnect(descriptor);
 }
 
 EXPORT(jint, SocketNative, shutdownOutput, jint descriptor) {
@@ -109,6 +117,14 @@ EXPORT(jint, SocketNative, receive, jint descriptor, jobject buffer, jint positi
        jlong address) {
   uint8_t *target = position_of(env, buffer, position);
   return target == NULL ? -EFAULT : six_socket_receive(descriptor, target, (size_t) length, pointer(address));
+}
+
+EXPORT(jint, SocketNative, join, jint descriptor, jlong group, jlong source) {
+  return six_socket_join(descriptor, pointer(group), pointer(source));
+}
+
+EXPORT(jint, SocketNative, leave, jint descriptor, jlong group, jlong source) {
+  return six_socket_leave(descriptor, pointer(group), pointer(source));
 }
 
 EXPORT(jint, SocketNative, setOption, jint descriptor, jint option, jint value) {

@@ -109,6 +109,30 @@ abstract class DatagramClauses extends TransferClauses {
     }
 
     @Test
+    void aDisconnectedSocketKeepsItsPortAndHearsEverybody() throws Exception {
+        forEachDatagramFamily(family -> {
+            try (DatagramSocket socket = open(family);
+                DatagramSocket peer = open(family);
+                DatagramSocket stranger = open(family)) {
+
+                final SocketAddress address = socket.localAddress();
+                socket.connect(peer.localAddress());
+                socket.disconnect();
+
+                assertEquals(address, socket.localAddress());
+                stranger.send(wrap(1), address);
+                assertEquals(stranger.localAddress(), receive(socket, ByteBuffer.allocate(4)));
+                assertThrows(IOException.class, () -> socket.send(wrap(2), null));
+                assertTrue(socket.send(wrap(3), stranger.localAddress()));
+                assertEquals(address, receive(stranger, ByteBuffer.allocate(4)));
+                socket.connect(peer.localAddress());
+                assertTrue(socket.send(wrap(4), null));
+                assertEquals(address, receive(peer, ByteBuffer.allocate(4)));
+            }
+        });
+    }
+
+    @Test
     void aConnectedSocketLearnsThatNobodyReceives() throws Exception {
         forEachDatagramFamily(family -> {
             final SocketAddress nobody;
@@ -165,6 +189,9 @@ abstract class DatagramClauses extends TransferClauses {
             assertErrno(Errno.EBADF, () -> socket.send(wrap(1), address));
             assertErrno(Errno.EBADF, () -> socket.receive(ByteBuffer.allocate(1)));
             assertErrno(Errno.EBADF, () -> socket.connect(address));
+            assertErrno(Errno.EBADF, socket::disconnect);
+            assertErrno(Errno.EBADF, () -> socket.join(family.group(), null, null));
+            assertErrno(Errno.EBADF, () -> socket.leave(family.group(), null, null));
         });
     }
 
@@ -173,13 +200,13 @@ abstract class DatagramClauses extends TransferClauses {
         assertThrows(IOException.class, () -> transport().openDatagram(StandardProtocolFamily.UNIX).close());
     }
 
-    private DatagramSocket open(final Family family) throws IOException {
+    final DatagramSocket open(final Family family) throws IOException {
         final DatagramSocket socket = transport().openDatagram(family.protocol());
         socket.bind(family.newAddress());
         return socket;
     }
 
-    private static SocketAddress receive(final DatagramSocket socket, final ByteBuffer target)
+    static SocketAddress receive(final DatagramSocket socket, final ByteBuffer target)
         throws IOException {
 
         final SocketAddress[] sender = new SocketAddress[1];

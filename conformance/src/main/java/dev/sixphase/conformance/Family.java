@@ -3,8 +3,10 @@ package dev.sixphase.conformance;
 import dev.sixphase.api.spi.ListenerSocket;
 import dev.sixphase.api.spi.Transport;
 import java.io.IOException;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.net.ProtocolFamily;
 import java.net.SocketAddress;
 import java.net.StandardProtocolFamily;
@@ -72,6 +74,28 @@ final class Family {
         }
         paths++;
         return UnixDomainSocketAddress.of(directory.resolve("s" + paths));
+    }
+
+    /** {@return a multicast group that nobody is known to use, of those that may have one source} */
+    InetAddress group() throws IOException {
+        return InetAddress.getByName(family == StandardProtocolFamily.INET ? "232.18.0.1" : "ff32::1800:1");
+    }
+
+    /** {@return an address of an interface that can do multicast, or null if there is none} */
+    InetAddress multicastAddress() throws IOException {
+        return NetworkInterface.networkInterfaces()
+            .filter(Family::doesMulticast)
+            .flatMap(NetworkInterface::inetAddresses)
+            .filter(address -> address instanceof Inet4Address == (family == StandardProtocolFamily.INET))
+            .findFirst().orElse(null);
+    }
+
+    private static boolean doesMulticast(final NetworkInterface one) {
+        try {
+            return one.isUp() && one.supportsMulticast();
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     ListenerSocket listen(final Transport transport) throws IOException {

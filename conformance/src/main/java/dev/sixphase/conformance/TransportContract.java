@@ -1,5 +1,6 @@
 package dev.sixphase.conformance;
 
+import dev.sixphase.api.spi.DatagramOption;
 import dev.sixphase.api.spi.DatagramSocket;
 import dev.sixphase.api.spi.ListenerSocket;
 import dev.sixphase.api.spi.Poller;
@@ -24,9 +25,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
  *
  * <p><b>Threads.</b> As in {@link PollerContract}.
  *
- * <p><b>Not tested:</b> multicast, and what only a real network does.
+ * <p>Those about multicast use the first interface that can do it, and are skipped where there is none.
+ *
+ * <p><b>Not tested:</b> what only a real network does.
  */
-public abstract class TransportContract extends DatagramClauses {
+public abstract class TransportContract extends MulticastClauses {
     /** For subclasses. */
     protected TransportContract() { }
 
@@ -79,8 +82,24 @@ public abstract class TransportContract extends DatagramClauses {
             assertKeeps(socket, StandardSocketOptions.IP_TOS, 0x10, 0);
             assertGrows(socket, StandardSocketOptions.SO_SNDBUF);
             assertGrows(socket, StandardSocketOptions.SO_RCVBUF);
+            assertKeepsIfItHas(socket, DatagramOption.IP_TTL, 9, 64);
             assertHasNot(socket, StandardSocketOptions.TCP_NODELAY, true);
             assertHasNot(socket, StandardSocketOptions.SO_LINGER, 1);
+            assertHasNot(socket, DatagramOption.IPV6_V6ONLY, true);
+        }
+    }
+
+    @Test
+    final void datagramSocketsOfIpVersion6HaveTheirOptions() throws Exception {
+        for (final Family family : Family.ofDatagrams()) {
+            if (family.protocol() == StandardProtocolFamily.INET6) {
+                try (DatagramSocket socket = transport().openDatagram(StandardProtocolFamily.INET6)) {
+                    assertKeeps(socket, StandardSocketOptions.IP_MULTICAST_TTL, 3, 1);
+                    assertKeeps(socket, StandardSocketOptions.IP_MULTICAST_LOOP, false, true);
+                    assertKeepsIfItHas(socket, DatagramOption.IP_TTL, 9, 64);
+                    assertKeepsIfItHas(socket, DatagramOption.IPV6_V6ONLY, true, false);
+                }
+            }
         }
     }
 
@@ -132,6 +151,18 @@ public abstract class TransportContract extends DatagramClauses {
         assertEquals(first, socket.option(option), option::name);
         socket.setOption(option, second);
         assertEquals(second, socket.option(option), option::name);
+    }
+
+    private static <T> void assertKeepsIfItHas(final TransportSocket socket, final SocketOption<T> option,
+        final T first, final T second) throws IOException {
+
+        try {
+            socket.option(option);
+        } catch (UnsupportedOperationException e) {
+            assertHasNot(socket, option, first);
+            return;
+        }
+        assertKeeps(socket, option, first, second);
     }
 
     /** A kernel rounds sizes of buffers as it likes, but not down to nothing. */

@@ -35,7 +35,7 @@ final class DnsBinding {
     }
 
     private static Object texts(final List<InetAddress> addresses) {
-        return ProxyArray.fromList(addresses.stream().map(InetAddress::getHostAddress)
+        return ProxyArray.fromList(addresses.stream().map(HostText::of)
             .collect(Collectors.toList()));
     }
 

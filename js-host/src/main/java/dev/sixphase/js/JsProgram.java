@@ -56,6 +56,7 @@ final class JsProgram {
         makers.put("loop", () -> new LoopBinding(loop, entry).binding());
         makers.put("fs", () -> new FileBinding(loop, entry, openFiles).binding());
         makers.put("net", () -> new NetBinding(loop, entry).binding());
+        makers.put("dgram", () -> new DgramBinding(loop, entry).binding());
         makers.put("dns", () -> new DnsBinding(loop, entry).binding());
         makers.put("stdio", streams::binding);
         makers.put("modules", () -> new ModuleBinding(context).binding());

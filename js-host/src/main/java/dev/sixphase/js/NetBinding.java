@@ -107,7 +107,8 @@ final class NetBinding {
         return handle;
     }
 
-    private static Binding references(final Binding binding, final Handle handle) {
+    /** Adds what every handle has. */
+    static Binding references(final Binding binding, final Handle handle) {
         return binding
             .action("ref", a -> handle.ref())
             .action("unref", a -> handle.unref())
@@ -140,7 +141,7 @@ final class NetBinding {
     private static Object address(final SocketAddress address) {
         if (address instanceof InetSocketAddress inet && inet.getAddress() != null) {
             final boolean isFour = inet.getAddress() instanceof java.net.Inet4Address;
-            return ProxyObject.fromMap(Map.of("address", inet.getAddress().getHostAddress(),
+            return ProxyObject.fromMap(Map.of("address", HostText.of(inet.getAddress()),
                 "family", isFour ? "IPv4" : "IPv6", "port", inet.getPort()));
         }
         return null;

@@ -31,6 +31,8 @@ public enum Errno {
     EBUSY("device or resource busy"),
     /** Exists already. */
     EEXIST("file exists"),
+    /** No such device, or no such network interface. */
+    ENODEV("no such device"),
     /** Not a directory. */
     ENOTDIR("not a directory"),
     /** A directory where a file was expected. */
@@ -57,6 +59,8 @@ public enum Errno {
     ELOOP("too many levels of symbolic links"),
     /** Links across file systems. */
     EXDEV("invalid cross-device link"),
+    /** A target is needed. */
+    EDESTADDRREQ("destination address required"),
     /** Datagram too long. */
     EMSGSIZE("message too long"),
     /** No such protocol option. */

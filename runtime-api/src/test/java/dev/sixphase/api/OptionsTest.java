@@ -8,7 +8,6 @@ import org.junit.jupiter.api.function.Executable;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 /** Options refuse what makes no sense, and change one thing at a time. */
@@ -54,8 +53,13 @@ class OptionsTest {
 
     @Test
     void aDatagramSocketIsModestUnlessAskedOtherwise() {
-        assertFalse(UdpOptions.defaults().reusePort());
-        assertFalse(UdpOptions.defaults().broadcast());
+        assertEquals(new UdpOptions(false, false, false, false, 0, 0), UdpOptions.defaults());
+        assertEquals(new UdpOptions(true, false, true, false, 1, 2), UdpOptions.defaults()
+            .withReuseAddress(true).withIpv6Only(true).withBufferBytes(1, 2));
+        assertEquals(new UdpOptions(false, true, false, true, 0, 0),
+            UdpOptions.defaults().withReusePort(true).withBroadcast(true));
+        assertThrows(IllegalArgumentException.class, () -> UdpOptions.defaults().withBufferBytes(-1, 0));
+        assertThrows(IllegalArgumentException.class, () -> UdpOptions.defaults().withBufferBytes(0, -1));
     }
 
     @Test

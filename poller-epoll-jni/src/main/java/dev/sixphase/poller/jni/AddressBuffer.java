@@ -95,6 +95,13 @@ final class AddressBuffer {
         }
     }
 
+    /** Fills the structure with an address as it is, and with the index of an interface, or 0. */
+    void encode(final InetAddress from, final int interfaceIndex) {
+        encoded = null;
+        fill(from instanceof Inet6Address ? SocketNative.INET6 : SocketNative.INET, 0, interfaceIndex,
+            from.getAddress());
+    }
+
     /** How an IPv6 socket names an IPv4 peer. */
     private static byte[] mapped(final byte[] inet) {
         final byte[] result = new byte[INET6_BYTES];

@@ -3,6 +3,9 @@ package dev.sixphase.poller.jni;
 import dev.sixphase.api.SystemCallException;
 import dev.sixphase.api.spi.DatagramSocket;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.net.SocketAddress;
 import java.net.SocketOption;
 import java.nio.ByteBuffer;
@@ -19,7 +22,7 @@ final class EpollDatagramSocket extends EpollSocket implements DatagramSocket {
 
     @Override
     Set<SocketOption<?>> supportedOptions() {
-        return SocketOptions.UDP;
+        return family() == SocketNative.INET6 ? SocketOptions.UDP6 : SocketOptions.UDP;
     }
 
     @Override
@@ -30,6 +33,19 @@ final class EpollDatagramSocket extends EpollSocket implements DatagramSocket {
         final int result = SocketNative.connect(descriptor, outgoing.address());
         requireDone(result, "connect", remoteAddress.toString());
         peer = remoteAddress;
+    }
+
+    @Override
+    public void disconnect() throws IOException {
+        final int descriptor = descriptorFor("connect");
+        final InetSocketAddress before = (InetSocketAddress) name();
+        requireDone(SocketNative.disconnect(descriptor), "connect", "");
+        peer = null;
+        final InetSocketAddress after = (InetSocketAddress) name();
+        if (after.getPort() != before.getPort()) {
+            // Linux takes back a port that it chose itself.
+            bind(new InetSocketAddress(after.getAddress(), before.getPort()));
+        }
     }
 
     @Override
@@ -96,6 +112,47 @@ final class EpollDatagramSocket extends EpollSocket implements DatagramSocket {
         }
         target.position(position + count);
         return sender.decode();
+    }
+
+    @Override
+    public void join(final InetAddress group, final NetworkInterface networkInterface,
+        final InetAddress source) throws IOException {
+
+        final int descriptor = descriptorFor("setsockopt");
+        final long target = encoded(group, networkInterface);
+        final int result = SocketNative.join(descriptor, target, encoded(source));
+        requireDone(result, "setsockopt", membership(group, networkInterface, source));
+    }
+
+    @Override
+    public void leave(final InetAddress group, final NetworkInterface networkInterface,
+        final InetAddress source) throws IOException {
+
+        final int descriptor = descriptorFor("setsockopt");
+        final long target = encoded(group, networkInterface);
+        final int result = SocketNative.leave(descriptor, target, encoded(source));
+        requireDone(result, "setsockopt", membership(group, networkInterface, source));
+    }
+
+    private long encoded(final InetAddress group, final NetworkInterface networkInterface) {
+        scratch().outgoing().encode(group, networkInterface == null ? 0 : networkInterface.getIndex());
+        return scratch().outgoing().address();
+    }
+
+    private long encoded(final InetAddress source) {
+        if (source == null) {
+            return 0;
+        }
+        scratch().incoming().encode(source, 0);
+        return scratch().incoming().address();
+    }
+
+    private static String membership(final InetAddress group, final NetworkInterface networkInterface,
+        final InetAddress source) {
+
+        return group.getHostAddress()
+            + (networkInterface == null ? "" : " at " + networkInterface.getName())
+            + (source == null ? "" : " from " + source.getHostAddress());
     }
 
     /** The address becomes text only here: sending and receiving must not allocate. */

@@ -39,17 +39,23 @@ abstract class EpollSocket {
     }
 
     public SocketAddress localAddress() throws IOException {
+        final SocketAddress address = name();
+        return SocketOptions.isUnbound(address) ? null : address;
+    }
+
+    /** The local address, with port 0 if there is none. */
+    final SocketAddress name() throws IOException {
         final int open = descriptorFor("getsockname");
         final int result = SocketNative.localAddress(open, scratch.incoming().address());
         requireDone(result, "getsockname", "");
-        final SocketAddress address = scratch.incoming().decode();
-        return SocketOptions.isUnbound(address) ? null : address;
+        return scratch.incoming().decode();
     }
 
     public <T> void setOption(final SocketOption<T> option, final T value) throws IOException {
         final int open = descriptorFor("setsockopt");
         final int number = SocketOptions.numberOf(option, family, supportedOptions());
-        final int result = SocketNative.setOption(open, number, SocketOptions.toNumber(option, value));
+        final int written = SocketOptions.toNumber(option, value, family);
+        final int result = SocketNative.setOption(open, number, written);
         requireDone(result, "setsockopt", option.name());
     }
 
@@ -58,7 +64,7 @@ abstract class EpollSocket {
         final int number = SocketOptions.numberOf(option, family, supportedOptions());
         final int result = SocketNative.option(open, number, scratch.incoming().address());
         requireDone(result, "getsockopt", option.name());
-        return SocketOptions.fromNumber(option, scratch.incoming().value());
+        return SocketOptions.fromNumber(option, scratch.incoming().value(), family);
     }
 
     public boolean isOpen() {

@@ -40,6 +40,7 @@ final class LinuxErrno {
             case 16 -> Errno.EBUSY;
             case EEXIST -> Errno.EEXIST;
             case 18 -> Errno.EXDEV;
+            case 19 -> Errno.ENODEV;
             case 20 -> Errno.ENOTDIR;
             case 21 -> Errno.EISDIR;
             case 22 -> Errno.EINVAL;
@@ -53,6 +54,7 @@ final class LinuxErrno {
             case 39 -> Errno.ENOTEMPTY;
             case 40 -> Errno.ELOOP;
             case 88 -> Errno.ENOTSOCK;
+            case 89 -> Errno.EDESTADDRREQ;
             case 90 -> Errno.EMSGSIZE;
             case 92 -> Errno.ENOPROTOOPT;
             case ENOTSUP -> Errno.ENOTSUP;

@@ -32,6 +32,10 @@ final class SocketNative {
     static final int IPV6_MULTICAST_HOPS = 14;
     static final int IPV6_MULTICAST_LOOP = 15;
     static final int IPV6_V6ONLY = 16;
+    static final int IP_TTL = 17;
+    static final int IPV6_UNICAST_HOPS = 18;
+    static final int IP_MULTICAST_IF = 19;
+    static final int IPV6_MULTICAST_IF = 20;
 
     /** The size of {@code struct six_address}. */
     static final int ADDRESS_BYTES = 120;
@@ -52,6 +56,8 @@ final class SocketNative {
 
     static native int connect(int descriptor, long address);
 
+    static native int disconnect(int descriptor);
+
     static native int shutdownOutput(int descriptor);
 
     static native int close(int descriptor);
@@ -69,6 +75,11 @@ final class SocketNative {
     static native int send(int descriptor, ByteBuffer source, int position, int length, long address);
 
     static native int receive(int descriptor, ByteBuffer target, int position, int length, long address);
+
+    /** The scope of the group is the index of an interface, or 0; the source may be 0. */
+    static native int join(int descriptor, long group, long source);
+
+    static native int leave(int descriptor, long group, long source);
 
     static native int setOption(int descriptor, int option, int value);
 

@@ -1,9 +1,14 @@
 package dev.sixphase.poller.jni;
 
+import dev.sixphase.api.SystemCallException;
+import dev.sixphase.api.spi.DatagramOption;
+import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.net.SocketAddress;
 import java.net.SocketOption;
 import java.net.StandardSocketOptions;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -20,8 +25,10 @@ final class SocketOptions {
     static final Set<SocketOption<?>> UNIX_LISTENER = Set.of(StandardSocketOptions.SO_RCVBUF);
     static final Set<SocketOption<?>> UDP = Set.of(StandardSocketOptions.SO_REUSEADDR,
         StandardSocketOptions.SO_REUSEPORT, StandardSocketOptions.SO_SNDBUF, StandardSocketOptions.SO_RCVBUF,
-        StandardSocketOptions.SO_BROADCAST, StandardSocketOptions.IP_TOS,
-        StandardSocketOptions.IP_MULTICAST_TTL, StandardSocketOptions.IP_MULTICAST_LOOP);
+        StandardSocketOptions.SO_BROADCAST, StandardSocketOptions.IP_TOS, DatagramOption.IP_TTL,
+        StandardSocketOptions.IP_MULTICAST_TTL, StandardSocketOptions.IP_MULTICAST_LOOP,
+        StandardSocketOptions.IP_MULTICAST_IF);
+    static final Set<SocketOption<?>> UDP6 = with(UDP, DatagramOption.IPV6_V6ONLY);
 
     private static final int MAX_BYTE = 255;
     private static final int MAX_LINGER_SECONDS = 65_535;
@@ -37,15 +44,28 @@ final class SocketOptions {
         Map.entry(StandardSocketOptions.SO_LINGER, SocketNative.SO_LINGER),
         Map.entry(StandardSocketOptions.SO_BROADCAST, SocketNative.SO_BROADCAST),
         Map.entry(StandardSocketOptions.IP_TOS, SocketNative.IP_TOS),
+        Map.entry(DatagramOption.IP_TTL, SocketNative.IP_TTL),
+        Map.entry(DatagramOption.IPV6_V6ONLY, SocketNative.IPV6_V6ONLY),
+        Map.entry(StandardSocketOptions.IP_MULTICAST_IF, SocketNative.IP_MULTICAST_IF),
         Map.entry(StandardSocketOptions.IP_MULTICAST_TTL, SocketNative.IP_MULTICAST_TTL),
         Map.entry(StandardSocketOptions.IP_MULTICAST_LOOP, SocketNative.IP_MULTICAST_LOOP));
     /** What IPv6 calls by another name. */
     private static final Map<SocketOption<?>, Integer> INET6_NUMBERS = Map.of(
         StandardSocketOptions.IP_TOS, SocketNative.IPV6_TCLASS,
+        DatagramOption.IP_TTL, SocketNative.IPV6_UNICAST_HOPS,
+        StandardSocketOptions.IP_MULTICAST_IF, SocketNative.IPV6_MULTICAST_IF,
         StandardSocketOptions.IP_MULTICAST_TTL, SocketNative.IPV6_MULTICAST_HOPS,
         StandardSocketOptions.IP_MULTICAST_LOOP, SocketNative.IPV6_MULTICAST_LOOP);
 
     private SocketOptions() { }
+
+    private static Set<SocketOption<?>> with(final Set<SocketOption<?>> options,
+        final SocketOption<?> another) {
+
+        final Set<SocketOption<?>> result = new HashSet<>(options);
+        result.add(another);
+        return Set.copyOf(result);
+    }
 
     static int numberOf(final SocketOption<?> option, final int family,
         final Set<SocketOption<?>> supported) {
@@ -57,7 +77,12 @@ final class SocketOptions {
         return inet6 != null ? inet6 : NUMBERS.get(option);
     }
 
-    static int toNumber(final SocketOption<?> option, final Object value) {
+    static int toNumber(final SocketOption<?> option, final Object value, final int family)
+        throws SystemCallException {
+
+        if (option == StandardSocketOptions.IP_MULTICAST_IF) {
+            return InterfaceNumber.of((NetworkInterface) value, family);
+        }
         if (value instanceof Boolean it) {
             return it ? 1 : 0;
         }
@@ -68,23 +93,29 @@ final class SocketOptions {
         if (option == StandardSocketOptions.SO_LINGER) {
             return Math.max(LINGER_OFF, Math.min(number, MAX_LINGER_SECONDS));
         }
-        final boolean isSize =
-            option == StandardSocketOptions.SO_SNDBUF || option == StandardSocketOptions.SO_RCVBUF;
-        if (number < 0 || !isSize && number > MAX_BYTE) {
-            throw new IllegalArgumentException(
-                option + " = " + number + ": must be 0" + (isSize ? " or more" : " to " + MAX_BYTE));
+        final int least = option == DatagramOption.IP_TTL ? 1 : 0;
+        if (number < least || !isSize(option) && number > MAX_BYTE) {
+            throw new IllegalArgumentException(option + " = " + number + ": must be " + least
+                + (isSize(option) ? " or more" : " to " + MAX_BYTE));
         }
         return number;
     }
 
-    static <T> T fromNumber(final SocketOption<T> option, final int number) {
+    private static boolean isSize(final SocketOption<?> option) {
+        return option == StandardSocketOptions.SO_SNDBUF || option == StandardSocketOptions.SO_RCVBUF;
+    }
+
+    static <T> T fromNumber(final SocketOption<T> option, final int number, final int family)
+        throws IOException {
+
+        if (option == StandardSocketOptions.IP_MULTICAST_IF) {
+            return option.type().cast(InterfaceNumber.interfaceOf(number, family));
+        }
         if (option.type() == Boolean.class) {
             return option.type().cast(number != 0);
         }
-        final boolean isSize =
-            option == StandardSocketOptions.SO_SNDBUF || option == StandardSocketOptions.SO_RCVBUF;
         // Linux doubles a size for its bookkeeping and tells the double: socket(7).
-        return option.type().cast(isSize ? number / 2 : number);
+        return option.type().cast(isSize(option) ? number / 2 : number);
     }
 
     /** Whether this is what the kernel calls the name of a socket that has none. */

@@ -2,6 +2,7 @@ package dev.sixphase.poller.jni;
 
 import dev.sixphase.api.Errno;
 import dev.sixphase.api.SystemCallException;
+import dev.sixphase.api.spi.DatagramOption;
 import dev.sixphase.api.spi.Transport;
 import dev.sixphase.api.spi.TransportSocket;
 import java.io.IOException;
@@ -32,6 +33,8 @@ class SocketOptionsTest {
         Map.entry(StandardSocketOptions.SO_RCVBUF, 20_000),
         Map.entry(StandardSocketOptions.SO_LINGER, 5),
         Map.entry(StandardSocketOptions.IP_TOS, 0x10),
+        Map.entry(DatagramOption.IP_TTL, 9),
+        Map.entry(DatagramOption.IPV6_V6ONLY, true),
         Map.entry(StandardSocketOptions.IP_MULTICAST_TTL, 9));
 
     private final Transport transport = new EpollTransport();
@@ -64,7 +67,8 @@ class SocketOptionsTest {
 
     private void checkDatagram(final ProtocolFamily family) throws IOException {
         try (TransportSocket datagram = transport.openDatagram(family)) {
-            checkAll(datagram, SocketOptions.UDP);
+            checkAll(datagram,
+                family == StandardProtocolFamily.INET6 ? SocketOptions.UDP6 : SocketOptions.UDP);
         }
     }
 

@@ -1,22 +1,50 @@
 package dev.sixphase.api.spi;
 
+import dev.sixphase.api.Errno;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.net.SocketAddress;
+import java.net.SocketOption;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 
 /** A {@link DatagramChannel} as a datagram socket. */
 final class ChannelDatagramSocket extends ChannelSocket<DatagramChannel> implements DatagramSocket {
+    private final ChannelMemberships memberships;
     private SocketAddress peer;
 
     ChannelDatagramSocket(final DatagramChannel channel) throws IOException {
         super(channel);
+        memberships = new ChannelMemberships(channel);
+    }
+
+    @Override
+    public <T> void setOption(final SocketOption<T> option, final T value) throws IOException {
+        if (option == StandardSocketOptions.IP_MULTICAST_IF && value == null) {
+            if (option(option) == null) {
+                return;
+            }
+            throw new UnsupportedOperationException("a channel cannot go back to the system's interface");
+        }
+        super.setOption(option, value);
     }
 
     @Override
     public void connect(final SocketAddress remoteAddress) throws IOException {
         perform("connect", remoteAddress, () -> channel().connect(remoteAddress));
         peer = remoteAddress;
+    }
+
+    @Override
+    public void disconnect() throws IOException {
+        if (!isOpen()) {
+            // The JDK takes a closed channel for a disconnected one.
+            throw refused(Errno.EBADF, "connect", this);
+        }
+        perform("connect", peer, channel()::disconnect);
+        peer = null;
     }
 
     @Override
@@ -38,5 +66,19 @@ final class ChannelDatagramSocket extends ChannelSocket<DatagramChannel> impleme
         } catch (IOException e) {
             throw ChannelFailure.of("receive", peer, e);
         }
+    }
+
+    @Override
+    public void join(final InetAddress group, final NetworkInterface networkInterface,
+        final InetAddress source) throws IOException {
+
+        memberships.join(group, networkInterface, source);
+    }
+
+    @Override
+    public void leave(final InetAddress group, final NetworkInterface networkInterface,
+        final InetAddress source) throws IOException {
+
+        memberships.leave(group, networkInterface, source);
     }
 }

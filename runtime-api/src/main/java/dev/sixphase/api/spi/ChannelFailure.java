@@ -40,6 +40,7 @@ final class ChannelFailure {
         "Unix domain path too long", Errno.ENAMETOOLONG,
         "Protocol family not supported", Errno.EAFNOSUPPORT,
         "Can't assign requested address", Errno.EADDRNOTAVAIL,
+        "Network interface not configured for IPv4", Errno.EADDRNOTAVAIL,
         "Operation timed out", Errno.ETIMEDOUT,
         "Socket is not connected", Errno.ENOTCONN,
         "An existing connection was forcibly closed by the remote host", Errno.ECONNRESET,

@@ -70,7 +70,7 @@ abstract class ChannelSocket<C extends AbstractSelectableChannel & NetworkChanne
             ? null : address;
     }
 
-    public final <T> void setOption(final SocketOption<T> option, final T value) throws IOException {
+    public <T> void setOption(final SocketOption<T> option, final T value) throws IOException {
         perform("setsockopt", option, () -> channel.setOption(option, value));
     }
 

@@ -1,22 +1,33 @@
 package dev.sixphase.api.spi;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 
 /**
- * A UDP socket.
+ * A UDP socket. Its options are those of {@link TransportSocket#setOption}, and of {@link DatagramOption}
+ * where the backend has them.
  *
  * <p><b>Threads.</b> The loop's thread only.
  */
 public non-sealed interface DatagramSocket extends TransportSocket {
     /**
-     * Fixes the peer: only its datagrams come in, and its ICMP errors are reported.
+     * Fixes the peer: only its datagrams come in, and its ICMP errors are reported. The loop connects no
+     * socket twice.
      *
      * @param remoteAddress of the socket's family
      * @throws IOException if the kernel refuses
      */
     void connect(SocketAddress remoteAddress) throws IOException;
+
+    /**
+     * Forgets the peer. The local address is what it was before the {@link #connect}, port included.
+     *
+     * @throws IOException if the kernel refuses
+     */
+    void disconnect() throws IOException;
 
     /**
      * Sends one datagram.
@@ -39,4 +50,25 @@ public non-sealed interface DatagramSocket extends TransportSocket {
      *     socket
      */
     SocketAddress receive(ByteBuffer target) throws IOException;
+
+    /**
+     * Joins a multicast group.
+     *
+     * @param group its address
+     * @param networkInterface where to listen; null for the system's choice
+     * @param source the one sender to hear; null for all
+     * @throws IOException if the kernel refuses: {@code EADDRINUSE} for a member, {@code EINVAL} for an
+     *     address that is no group's, {@code ENODEV} if there is no such interface
+     */
+    void join(InetAddress group, NetworkInterface networkInterface, InetAddress source) throws IOException;
+
+    /**
+     * Leaves a multicast group.
+     *
+     * @param group as it was joined
+     * @param networkInterface as it was joined
+     * @param source as it was joined
+     * @throws IOException if the kernel refuses, for instance {@code EADDRNOTAVAIL} for no member
+     */
+    void leave(InetAddress group, NetworkInterface networkInterface, InetAddress source) throws IOException;
 }

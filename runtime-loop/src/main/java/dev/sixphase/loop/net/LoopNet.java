@@ -13,6 +13,7 @@ import dev.sixphase.api.TcpServer;
 import dev.sixphase.api.TcpStream;
 import dev.sixphase.api.UdpOptions;
 import dev.sixphase.api.UdpSocket;
+import dev.sixphase.api.spi.DatagramOption;
 import dev.sixphase.api.spi.DatagramSocket;
 import dev.sixphase.api.spi.ListenerSocket;
 import dev.sixphase.api.spi.StreamSocket;
@@ -65,7 +66,7 @@ public final class LoopNet implements Net {
             .openListener(Addresses.familyOf(localAddress));
         return orClose(listener, localAddress, () -> {
             if (options.reusePort()) {
-                set(listener, StandardSocketOptions.SO_REUSEPORT, localAddress);
+                set(listener, StandardSocketOptions.SO_REUSEPORT, true, localAddress);
             }
             listener.bind(localAddress);
             listener.listen(options.backlog());
@@ -143,15 +144,33 @@ public final class LoopNet implements Net {
         final DatagramSocket socket = core.poller().transport()
             .openDatagram(Addresses.familyOf(localAddress));
         return orClose(socket, localAddress, () -> {
-            if (options.reusePort()) {
-                set(socket, StandardSocketOptions.SO_REUSEPORT, localAddress);
-            }
-            if (options.broadcast()) {
-                set(socket, StandardSocketOptions.SO_BROADCAST, localAddress);
-            }
+            configure(socket, localAddress, options);
             socket.bind(localAddress);
             return new LoopUdpSocket(core, socket, (InetSocketAddress) socket.localAddress());
         });
+    }
+
+    private static void configure(final DatagramSocket socket, final InetSocketAddress localAddress,
+        final UdpOptions options) throws IOException {
+
+        if (options.reuseAddress()) {
+            set(socket, StandardSocketOptions.SO_REUSEADDR, true, localAddress);
+        }
+        if (options.reusePort()) {
+            set(socket, StandardSocketOptions.SO_REUSEPORT, true, localAddress);
+        }
+        if (options.ipv6Only()) {
+            set(socket, DatagramOption.IPV6_V6ONLY, true, localAddress);
+        }
+        if (options.broadcast()) {
+            set(socket, StandardSocketOptions.SO_BROADCAST, true, localAddress);
+        }
+        if (options.receiveBufferBytes() > 0) {
+            set(socket, StandardSocketOptions.SO_RCVBUF, options.receiveBufferBytes(), localAddress);
+        }
+        if (options.sendBufferBytes() > 0) {
+            set(socket, StandardSocketOptions.SO_SNDBUF, options.sendBufferBytes(), localAddress);
+        }
     }
 
     @FunctionalInterface
@@ -171,14 +190,14 @@ public final class LoopNet implements Net {
         }
     }
 
-    private static void set(final TransportSocket socket, final SocketOption<Boolean> option,
+    private static <T> void set(final TransportSocket socket, final SocketOption<T> option, final T value,
         final SocketAddress localAddress) throws IOException {
 
         try {
-            socket.setOption(option, true);
+            socket.setOption(option, value);
         } catch (final UnsupportedOperationException failure) {
             throw new SystemCallException(Errno.ENOTSUP, "setsockopt", Addresses.text(localAddress) + " ("
-                + option.name() + ": this system has no such option, so do without)", failure);
+                + option.name() + ": this backend or system lacks the option, so do without)", failure);
         }
     }
 }

@@ -1,12 +1,13 @@
 package dev.sixphase.loop.net;
 
 import dev.sixphase.api.Callback;
+import dev.sixphase.api.Errno;
+import dev.sixphase.api.SystemCallException;
 import dev.sixphase.api.UdpSocket;
 import dev.sixphase.api.spi.DatagramSocket;
 import dev.sixphase.api.spi.PollEvents;
 import dev.sixphase.loop.core.IoListener;
 import dev.sixphase.loop.core.IoWatch;
-import dev.sixphase.loop.core.ListenedHandle;
 import dev.sixphase.loop.core.LoopCore;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -19,19 +20,18 @@ import java.util.Objects;
  *
  * <p>A failure belongs to one datagram, not to the socket: whatever a call reports, the socket goes on.
  */
-final class LoopUdpSocket extends ListenedHandle implements UdpSocket, IoListener {
-    private final DatagramSocket socket;
-    private final InetSocketAddress localAddress;
+final class LoopUdpSocket extends UdpHandle implements UdpSocket, IoListener {
     private final IoWatch watch;
     private final DatagramQueue unsent;
     private final Runnable deliverMessage = this::deliverMessage;
     private MessageListener messageListener;
+    private boolean paused;
+    private InetSocketAddress localAddress;
     private InetSocketAddress sender;
     private InetSocketAddress peer;
 
     LoopUdpSocket(final LoopCore core, final DatagramSocket socket, final InetSocketAddress localAddress) {
-        super(core);
-        this.socket = socket;
+        super(core, socket);
         this.localAddress = localAddress;
         unsent = new DatagramQueue(core, socket);
         watch = core.watch(socket.pollable(), this);
@@ -51,15 +51,19 @@ final class LoopUdpSocket extends ListenedHandle implements UdpSocket, IoListene
 
     private void receive() {
         boolean goesOn = true;
-        for (int left = core().budgets().readsPerEvent(); goesOn && left > 0 && !isClosing(); left--) {
+        for (int left = core().budgets().readsPerEvent(); goesOn && left > 0 && isReceiving(); left--) {
             goesOn = receiveOne(core().readBuffer().clear().order(ByteOrder.BIG_ENDIAN));
         }
+    }
+
+    private boolean isReceiving() {
+        return messageListener != null && !paused && !isClosing();
     }
 
     /** {@return whether there was something, if only a failure} */
     private boolean receiveOne(final ByteBuffer buffer) {
         try {
-            sender = (InetSocketAddress) socket.receive(buffer);
+            sender = (InetSocketAddress) socket().receive(buffer);
         } catch (final IOException failure) {
             tell(SocketFailure.of(failure, "receive", peer));
             return true;
@@ -83,7 +87,7 @@ final class LoopUdpSocket extends ListenedHandle implements UdpSocket, IoListene
     }
 
     private void updateInterest() {
-        watch.want((messageListener == null ? 0 : PollEvents.READABLE)
+        watch.want((isReceiving() ? PollEvents.READABLE : 0)
             | (unsent.isEmpty() ? 0 : PollEvents.WRITABLE));
     }
 
@@ -97,15 +101,58 @@ final class LoopUdpSocket extends ListenedHandle implements UdpSocket, IoListene
     }
 
     @Override
+    public boolean trySend(final ByteBuffer message, final InetSocketAddress targetAddress)
+        throws IOException {
+
+        checkOpen();
+        return unsent.trySend(message, targetAddress);
+    }
+
+    @Override
+    public long queuedBytes() {
+        return unsent.waitingBytes();
+    }
+
+    @Override
+    public int queuedCount() {
+        return unsent.waitingCount();
+    }
+
+    @Override
     public void connect(final InetSocketAddress remoteAddress) throws IOException {
         checkOpen();
+        Addresses.requireResolved(remoteAddress, "connect");
+        if (peer != null) {
+            throw new SystemCallException(Errno.EISCONN, "connect", Addresses.text(remoteAddress)
+                + " (the peer is " + Addresses.text(peer) + ": disconnect first)", null);
+        }
         try {
-            socket.connect(remoteAddress);
+            socket().connect(remoteAddress);
         } catch (final IOException failure) {
             throw SocketFailure.of(failure, "connect", remoteAddress);
         }
+        peerIs(remoteAddress);
+    }
+
+    @Override
+    public void disconnect() throws IOException {
+        checkOpen();
+        if (peer == null) {
+            throw new SystemCallException(Errno.ENOTCONN, "connect", "", null);
+        }
+        try {
+            socket().disconnect();
+        } catch (final IOException failure) {
+            throw SocketFailure.of(failure, "connect", peer);
+        }
+        peerIs(null);
+    }
+
+    private void peerIs(final InetSocketAddress remoteAddress) throws IOException {
         peer = remoteAddress;
         unsent.peer(remoteAddress);
+        // A socket bound to all of our addresses uses the one that leads to its peer.
+        localAddress = (InetSocketAddress) socket().localAddress();
     }
 
     @Override
@@ -114,10 +161,15 @@ final class LoopUdpSocket extends ListenedHandle implements UdpSocket, IoListene
     }
 
     @Override
+    public InetSocketAddress remoteAddress() {
+        return isClosing() ? null : peer;
+    }
+
+    @Override
     protected void release() {
         watch.close();
         try {
-            socket.close();
+            socket().close();
         } catch (final IOException ignored) {
             // It is closed all the same.
         }
@@ -133,6 +185,20 @@ final class LoopUdpSocket extends ListenedHandle implements UdpSocket, IoListene
     public void onMessage(final MessageListener listener) {
         checkOpen();
         messageListener = Objects.requireNonNull(listener, "listener");
+        updateInterest();
+    }
+
+    @Override
+    public void pause() {
+        checkOpen();
+        paused = true;
+        updateInterest();
+    }
+
+    @Override
+    public void resume() {
+        checkOpen();
+        paused = false;
         updateInterest();
     }
 

@@ -5,7 +5,9 @@ import dev.sixphase.api.spi.DatagramSocket;
 import dev.sixphase.api.spi.PollEvents;
 import dev.sixphase.api.spi.Pollable;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.net.SocketAddress;
 import java.net.SocketOption;
 import java.nio.ByteBuffer;
@@ -58,6 +60,17 @@ final class FakeDatagramSocket implements DatagramSocket {
 
     @Override
     public void connect(final SocketAddress remoteAddress) { }
+
+    @Override
+    public void disconnect() { }
+
+    @Override
+    public void join(final InetAddress group, final NetworkInterface networkInterface,
+        final InetAddress source) { }
+
+    @Override
+    public void leave(final InetAddress group, final NetworkInterface networkInterface,
+        final InetAddress source) { }
 
     @Override
     public boolean send(final ByteBuffer source, final SocketAddress target) throws IOException {

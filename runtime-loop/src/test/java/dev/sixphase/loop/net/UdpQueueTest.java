@@ -124,6 +124,66 @@ class UdpQueueTest {
     }
 
     @Test
+    void theQueueIsCountedWhileItWaits() {
+        socket.room(1);
+        send("one");
+        assertEquals(0, udp.queuedCount());
+        send("three");
+        send("");
+        assertEquals(2, udp.queuedCount());
+        assertEquals(5, udp.queuedBytes());
+
+        socket.room(1);
+        loop.turn();
+        assertEquals(1, udp.queuedCount());
+        assertEquals(0, udp.queuedBytes());
+        udp.close();
+        loop.run();
+        assertEquals(0, udp.queuedCount());
+    }
+
+    @Test
+    void whatIsTriedIsSentNowOrNotAtAll() throws IOException {
+        final ByteBuffer message = NetLoop.bytes("now");
+        socket.room(1);
+        assertTrue(udp.trySend(message, TARGET));
+        assertFalse(message.hasRemaining());
+        assertFalse(udp.trySend(message.rewind(), TARGET), "it would block");
+        assertEquals(3, message.remaining());
+        assertEquals(0, udp.queuedCount());
+
+        send("queued");
+        socket.room(2);
+        assertFalse(udp.trySend(message, TARGET), "it would overtake");
+        socket.failNextSend(Errno.EPERM);
+        loop.turn();
+        assertEquals(List.of("queued: EPERM"), events);
+        socket.failNextSend(Errno.EPERM);
+        assertEquals(Errno.EPERM,
+            assertThrows(SystemCallException.class, () -> udp.trySend(message, TARGET)).errno());
+        assertTrue(udp.trySend(message, TARGET));
+    }
+
+    @Test
+    void pausingStopsReceivingAtOnce() {
+        udp.onMessage((message, sender) -> {
+            events.add(NetLoop.text(message));
+            udp.pause();
+        });
+        socket.receive("a");
+        socket.receive("b");
+
+        loop.turn();
+        loop.turn();
+        assertEquals(List.of("a"), events);
+        assertEquals(1, socket.waitingCount());
+
+        udp.resume();
+        loop.turn();
+        assertEquals(List.of("a", "b"), events);
+    }
+
+    @Test
     void aQueueIsSentByTheBudget() {
         socket.room(0);
         for (int index = 0; index < 50; index++) {

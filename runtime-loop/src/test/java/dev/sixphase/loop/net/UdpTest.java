@@ -6,8 +6,10 @@ import dev.sixphase.api.UdpOptions;
 import dev.sixphase.api.UdpSocket;
 import dev.sixphase.api.spi.PollerProvider;
 import java.io.IOException;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,11 +17,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.abort;
@@ -132,7 +136,7 @@ class UdpTest {
 
     @Test
     void severalSocketsShareAPortOnlyIfTheyAllWantTo() throws IOException {
-        final UdpOptions shared = new UdpOptions(true, true);
+        final UdpOptions shared = UdpOptions.defaults().withReusePort(true).withBroadcast(true);
         final UdpSocket first = loop.net().bindUdp(NetLoop.LOOPBACK, shared);
         loop.net().bindUdp(first.localAddress(), shared);
 
@@ -141,5 +145,136 @@ class UdpTest {
 
         assertEquals(Errno.EADDRINUSE, refusal.errno());
         assertEquals("127.0.0.1:" + first.localAddress().getPort(), refusal.subject());
+    }
+
+    @Test
+    void onlyAConnectedSocketSendsWithoutATargetAndNoneWithOne() throws IOException {
+        final UdpSocket peer = bind();
+        final UdpSocket socket = bind(new InetSocketAddress("0.0.0.0", 0));
+        final int port = socket.localAddress().getPort();
+        assertEquals(Errno.EDESTADDRREQ, errno(() -> socket.trySend(NetLoop.bytes("a"), null)));
+        assertEquals(Errno.ENOTCONN, errno(socket::disconnect));
+        assertNull(socket.remoteAddress());
+
+        socket.connect(peer.localAddress());
+        assertEquals(peer.localAddress(), socket.remoteAddress());
+        assertEquals(new InetSocketAddress("127.0.0.1", port), socket.localAddress());
+        assertEquals(Errno.EISCONN, errno(() -> socket.connect(peer.localAddress())));
+        assertEquals(Errno.EISCONN, errno(() -> socket.trySend(NetLoop.bytes("b"), peer.localAddress())));
+        assertTrue(socket.trySend(NetLoop.bytes("c"), null));
+
+        socket.disconnect();
+        assertNull(socket.remoteAddress());
+        assertEquals(new InetSocketAddress("0.0.0.0", port), socket.localAddress());
+        socket.send(NetLoop.bytes("d"), null, (failure, nothing) ->
+            events.add(((SystemCallException) failure).errno().name()));
+        assertTrue(socket.trySend(NetLoop.bytes("e"), peer.localAddress()));
+        peer.onMessage((message, sender) -> {
+            assertEquals(port, sender.getPort());
+            events.add(NetLoop.text(message));
+        });
+        loop.runUntil(() -> events.size() == 3);
+
+        assertEquals(List.of("EDESTADDRREQ", "c", "e"), events);
+    }
+
+    @Test
+    void settingsReachTheSocketOrSayThatTheBackendLacksThem() throws IOException {
+        final UdpSocket socket = loop.net().bindUdp(NetLoop.LOOPBACK,
+            UdpOptions.defaults().withBufferBytes(32_768, 65_536));
+        assertTrue(socket.receiveBufferBytes() >= 32_768 && socket.sendBufferBytes() >= 65_536);
+        socket.receiveBufferBytes(4096);
+        socket.sendBufferBytes(8192);
+        assertTrue(socket.receiveBufferBytes() < 32_768 && socket.sendBufferBytes() < 65_536);
+        socket.broadcast(true);
+        socket.multicastTtl(0);
+        socket.multicastLoopback(false);
+        assertThrows(IllegalArgumentException.class, () -> socket.multicastTtl(256));
+        assertThrows(IllegalArgumentException.class, () -> socket.ttl(0));
+        socket.multicastInterface(NetworkInterface.getByInetAddress(NetLoop.LOOPBACK.getAddress()));
+        for (final Executable rare : List.<Executable>of(() -> socket.ttl(255),
+            () -> socket.multicastInterface(null))) {
+
+            try {
+                rare.execute();
+            } catch (final SystemCallException refused) {
+                assertEquals(Errno.ENOTSUP, refused.errno());
+            } catch (final Throwable other) {
+                throw new AssertionError(other);
+            }
+        }
+        socket.close();
+        assertThrows(IllegalStateException.class, () -> socket.broadcast(false));
+    }
+
+    @Test
+    void anAddressIsReusedOnlyIfBothAllowIt() throws IOException {
+        final UdpOptions reusing = UdpOptions.defaults().withReuseAddress(true);
+        final UdpSocket first = loop.net().bindUdp(NetLoop.LOOPBACK, reusing);
+        final UdpSocket second = loop.net().bindUdp(first.localAddress(), reusing);
+
+        assertEquals(first.localAddress(), second.localAddress());
+        assertEquals(Errno.EADDRINUSE, errno(() -> bind(first.localAddress())));
+    }
+
+    @Test
+    void anIpVersion6SocketLeavesIpVersion4ToOthers() throws IOException {
+        final UdpOptions only = UdpOptions.defaults().withIpv6Only(true);
+        final UdpSocket six;
+        try {
+            six = loop.net().bindUdp(new InetSocketAddress("::", 0), only);
+        } catch (final SystemCallException e) {
+            abort("no IPv6 here, or no choice about it: " + e.getMessage());
+            return;
+        }
+        final UdpSocket four = bind(new InetSocketAddress("0.0.0.0", six.localAddress().getPort()));
+
+        assertEquals(six.localAddress().getPort(), four.localAddress().getPort());
+    }
+
+    @Test
+    void aSocketOfIpVersion4CannotBeForIpVersion6Only() {
+        assertThrows(SystemCallException.class, () ->
+            loop.net().bindUdp(NetLoop.LOOPBACK, UdpOptions.defaults().withIpv6Only(true)));
+    }
+
+    @Test
+    void aGroupIsJoinedByAnInterfaceAndLeft() throws IOException {
+        final NetworkInterface on = NetworkInterface.networkInterfaces()
+            .filter(one -> one.inetAddresses().anyMatch(Inet4Address.class::isInstance))
+            .filter(UdpTest::doesMulticast)
+            .findFirst().orElse(null);
+        if (on == null) {
+            abort("no interface of this machine can do multicast");
+        }
+        final InetAddress group = InetAddress.getByName("239.18.0.2");
+        final UdpSocket member = bind(new InetSocketAddress("0.0.0.0", 0));
+        member.multicastInterface(on);
+        member.joinGroup(group, on);
+        assertEquals(Errno.EADDRINUSE, errno(() -> member.joinGroup(group, on)));
+        member.onMessage((message, sender) -> events.add(NetLoop.text(message)));
+        member.send(NetLoop.bytes("to all"),
+            new InetSocketAddress(group, member.localAddress().getPort()), this::ignore);
+        loop.runUntil(() -> !events.isEmpty());
+
+        assertEquals(List.of("to all"), events);
+        member.leaveGroup(group, on);
+        assertEquals(Errno.EADDRNOTAVAIL, errno(() -> member.leaveGroup(group, on)));
+        final InetAddress source = NetLoop.LOOPBACK.getAddress();
+        member.joinGroup(group, on, source);
+        member.leaveGroup(group, on, source);
+        assertEquals(Errno.EINVAL, errno(() -> member.joinGroup(source, on)));
+    }
+
+    private static boolean doesMulticast(final NetworkInterface one) {
+        try {
+            return one.isUp() && one.supportsMulticast();
+        } catch (final IOException e) {
+            return false;
+        }
+    }
+
+    private static Errno errno(final Executable call) {
+        return assertThrows(SystemCallException.class, call).errno();
     }
 }

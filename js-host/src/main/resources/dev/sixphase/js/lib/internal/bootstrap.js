@@ -31,6 +31,13 @@ const defineLazily = (name, make) => Object.defineProperty(globalThis, name, {
   },
 });
 
+// What Node adds to the language ahead of its time.
+for (const name of ['dispose', 'asyncDispose']) {
+  if (Symbol[name] === undefined) {
+    Object.defineProperty(Symbol, name, { value: Symbol(`nodejs.${name}`) });
+  }
+}
+
 define('global', globalThis);
 define('process', requireBuiltin('internal/process'));
 const timers = requireBuiltin('timers');

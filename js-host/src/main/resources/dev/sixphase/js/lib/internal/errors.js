@@ -125,6 +125,8 @@ exports.codes = new Proxy({}, {
   },
 });
 
+exports.received = received;
+
 /** Adds codes of another module: name to [base class, message function]. */
 exports.defineCodes = function defineCodes(more) {
   for (const [code, [Base, message]] of Object.entries(more)) {
