@@ -3,6 +3,7 @@ package dev.sixphase.api;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.UnixDomainSocketAddress;
+import java.nio.channels.DatagramChannel;
 import java.nio.channels.SocketChannel;
 import java.util.function.Consumer;
 
@@ -81,4 +82,14 @@ public interface Net {
      * @throws IOException if the address cannot be bound; nothing is left open
      */
     UdpSocket bindUdp(InetSocketAddress localAddress, UdpOptions options) throws IOException;
+
+    /**
+     * Takes over a UDP socket that was opened elsewhere.
+     *
+     * @param bound open and bound, connected or not; from now on the socket's, which closes it
+     * @return the socket
+     * @throws IOException {@code EINVAL} if the channel is not bound; it stays the caller's
+     * @throws IllegalStateException if this loop has taken it over already
+     */
+    UdpSocket adoptUdp(DatagramChannel bound) throws IOException;
 }

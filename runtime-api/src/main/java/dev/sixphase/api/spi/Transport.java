@@ -3,6 +3,7 @@ package dev.sixphase.api.spi;
 import java.io.IOException;
 import java.net.ProtocolFamily;
 import java.net.StandardProtocolFamily;
+import java.nio.channels.DatagramChannel;
 import java.nio.channels.SocketChannel;
 
 /**
@@ -52,4 +53,14 @@ public interface Transport {
      * @throws IOException if the kernel refuses; nothing is left open
      */
     DatagramSocket openDatagram(ProtocolFamily family) throws IOException;
+
+    /**
+     * {@return a datagram socket made of a channel that is bound}
+     *
+     * @param bound closed with the socket
+     * @throws IOException if the kernel refuses; the channel is closed
+     */
+    default DatagramSocket adoptDatagram(final DatagramChannel bound) throws IOException {
+        return new ChannelDatagramSocket(bound);
+    }
 }

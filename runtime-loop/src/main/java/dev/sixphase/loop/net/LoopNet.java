@@ -25,6 +25,8 @@ import java.net.SocketAddress;
 import java.net.SocketOption;
 import java.net.StandardSocketOptions;
 import java.net.UnixDomainSocketAddress;
+import java.nio.channels.Channel;
+import java.nio.channels.DatagramChannel;
 import java.nio.channels.SocketChannel;
 import java.util.Collections;
 import java.util.Objects;
@@ -42,7 +44,7 @@ public final class LoopNet implements Net {
     private final Dns dns;
     private final BufferPool pool = new BufferPool();
     /** Weak, so that a channel is forgotten once nobody has it. */
-    private final Set<SocketChannel> adopted = Collections.newSetFromMap(new WeakHashMap<>());
+    private final Set<Channel> adopted = Collections.newSetFromMap(new WeakHashMap<>());
 
     /**
      * Opens nothing yet.
@@ -96,9 +98,7 @@ public final class LoopNet implements Net {
         if (!(connected.getRemoteAddress() instanceof InetSocketAddress)) {
             throw new IllegalArgumentException("not a connection of TCP: " + connected);
         }
-        if (!adopted.add(connected)) {
-            throw new IllegalStateException("EEXIST: this loop has it already: " + connected);
-        }
+        requireNew(connected);
         final StreamSocket socket = core.poller().transport().adoptStream(connected);
         final TcpSocketStream stream = new TcpSocketStream(core, pool, options);
         stream.adopt(socket);
@@ -146,8 +146,27 @@ public final class LoopNet implements Net {
         return orClose(socket, localAddress, () -> {
             configure(socket, localAddress, options);
             socket.bind(localAddress);
-            return new LoopUdpSocket(core, socket, (InetSocketAddress) socket.localAddress());
+            return new LoopUdpSocket(core, socket, (InetSocketAddress) socket.localAddress(), null);
         });
+    }
+
+    @Override
+    public UdpSocket adoptUdp(final DatagramChannel bound) throws IOException {
+        core.checkUsable();
+        final InetSocketAddress localAddress = (InetSocketAddress) bound.getLocalAddress();
+        if (localAddress == null) {
+            throw new SystemCallException(Errno.EINVAL, "getsockname", bound + " (not bound: bind it first)",
+                null);
+        }
+        requireNew(bound);
+        final DatagramSocket socket = core.poller().transport().adoptDatagram(bound);
+        return new LoopUdpSocket(core, socket, localAddress, (InetSocketAddress) bound.getRemoteAddress());
+    }
+
+    private void requireNew(final Channel channel) {
+        if (!adopted.add(channel)) {
+            throw new IllegalStateException("EEXIST: this loop has it already: " + channel);
+        }
     }
 
     private static void configure(final DatagramSocket socket, final InetSocketAddress localAddress,
