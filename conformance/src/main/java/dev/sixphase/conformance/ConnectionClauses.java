@@ -147,6 +147,28 @@ abstract class ConnectionClauses extends TransportClauses {
     }
 
     @Test
+    void aSocketIsBoundOnce() throws Exception { // libuv pipe_bind_error_inval, libuv tcp_bind6_error_inval
+        forEachStreamFamily(family -> {
+            try (ListenerSocket listener = family.listen(transport())) {
+                final SocketAddress first = listener.localAddress();
+                assertErrno(Errno.EINVAL, () -> listener.bind(family.newAddress()));
+                assertEquals(first, listener.localAddress());
+            }
+        });
+    }
+
+    @Test
+    void listeningOnAPathNeedsThePath() throws Exception { // libuv pipe_listen_without_bind
+        forEachStreamFamily(family -> {
+            if (!family.isInternet()) {
+                try (ListenerSocket listener = transport().openListener(family.protocol())) {
+                    assertErrno(Errno.EINVAL, () -> listener.listen(1));
+                }
+            }
+        });
+    }
+
+    @Test
     void anAddressOfAnotherMachineIsRefused() throws Exception {
         // 192.0.2.0/24 is for documentation: nobody has it.
         final SocketAddress foreign = new InetSocketAddress("192.0.2.1", 0);

@@ -31,7 +31,7 @@ abstract class DescriptorClauses extends RegistrationClauses {
     }
 
     @Test
-    void aRegularFileIsUnsupported() throws IOException {
+    void aRegularFileIsUnsupported() throws IOException { // libuv poll_bad_fdtype
         final Path file = Files.createTempFile("contract", ".txt");
         try {
             assertUnsupported(file);
@@ -87,7 +87,7 @@ abstract class DescriptorClauses extends RegistrationClauses {
     }
 
     @Test
-    void anOpenDuplicateDoesNotKeepADeregisteredSourceAlive() throws IOException {
+    void anOpenDuplicateDoesNotKeepADeregisteredSourceAlive() throws IOException { // libuv closed_fd_events
         final RawDescriptors raw = descriptors();
         final Pipe pipe = Pipe.open();
         bench().closing(pipe.source());

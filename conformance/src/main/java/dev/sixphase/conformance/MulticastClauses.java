@@ -19,6 +19,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 abstract class MulticastClauses extends DatagramClauses {
     @Test
     void aMemberReceivesWhatIsSentToTheGroupUntilItLeaves() throws Exception {
+        // libuv udp_multicast_join, libuv udp_multicast_join6
         forEachMulticastFamily((family, address, on) -> {
             try (DatagramSocket member = open(family, null); DatagramSocket sender = open(family, address)) {
                 sender.setOption(StandardSocketOptions.IP_MULTICAST_IF, on);

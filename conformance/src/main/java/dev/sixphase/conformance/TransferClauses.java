@@ -173,6 +173,7 @@ abstract class TransferClauses extends ConnectionClauses {
 
     @Test
     void aClosedSocketRefusesAndClosingAgainDoesNothing() throws Exception {
+        // libuv pipe_bind_or_listen_error_after_close
         forEachStreamFamily(family -> {
             final StreamPair pair = family.pair(transport());
             final ListenerSocket listener = family.listen(transport());
@@ -190,6 +191,7 @@ abstract class TransferClauses extends ConnectionClauses {
             assertErrno(Errno.EBADF, pair.near()::shutdownOutput);
             assertErrno(Errno.EBADF, listener::accept);
             assertErrno(Errno.EBADF, () -> listener.bind(family.newAddress()));
+            assertErrno(Errno.EBADF, () -> listener.listen(1));
         });
     }
 

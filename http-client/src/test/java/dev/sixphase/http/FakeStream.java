@@ -120,6 +120,31 @@ final class FakeStream implements TcpStream {
     }
 
     @Override
+    public int tryWrite(final ByteBuffer bytes) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public int receiveBufferBytes() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void receiveBufferBytes(final int bytes) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public int sendBufferBytes() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void sendBufferBytes(final int bytes) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public void end() {
         throw new UnsupportedOperationException();
     }

@@ -1,5 +1,6 @@
 package dev.sixphase.api;
 
+import java.io.IOException;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.util.function.Consumer;
@@ -95,6 +96,16 @@ public interface ByteStream extends Handle {
     boolean write(ByteBuffer bytes, Callback<Void> callback);
 
     /**
+     * Sends as much as the system takes now, and queues nothing.
+     *
+     * @param bytes from position to limit; the position moves past what was taken
+     * @return how many bytes were taken: 0 if the system takes none, if others wait in the queue, while the
+     *     stream connects, or if the connection has failed, of which {@link #onError} then hears
+     * @throws IllegalStateException as {@link #write(ByteBuffer)}
+     */
+    int tryWrite(ByteBuffer bytes);
+
+    /**
      * Ends our side once all queued bytes are sent; the peer then sees the end. Reading goes on. Repeats do
      * nothing.
      */
@@ -117,7 +128,40 @@ public interface ByteStream extends Handle {
     /** {@return the bytes that the system has taken so far} */
     long bytesWritten();
 
-    /** {@return our address, or null while not connected} */
+    /**
+     * {@return how many bytes the system may hold that we have not received yet}
+     *
+     * @throws IOException if the kernel refuses
+     * @throws IllegalStateException while not connected
+     */
+    int receiveBufferBytes() throws IOException;
+
+    /**
+     * Says how many bytes the system may hold that we have not received yet; it may round. Before the
+     * connection stands, it is said to the system once it does.
+     *
+     * @param bytes how many; 1 or more
+     * @throws IOException if the kernel refuses; nothing changes
+     */
+    void receiveBufferBytes(int bytes) throws IOException;
+
+    /**
+     * {@return how many bytes the system may hold that are not sent yet}
+     *
+     * @throws IOException if the kernel refuses
+     * @throws IllegalStateException while not connected
+     */
+    int sendBufferBytes() throws IOException;
+
+    /**
+     * Says how many bytes the system may hold that are not sent yet, as for {@link #receiveBufferBytes(int)}.
+     *
+     * @param bytes how many; 1 or more
+     * @throws IOException if the kernel refuses; nothing changes
+     */
+    void sendBufferBytes(int bytes) throws IOException;
+
+    /** {@return our address, or null while not connected, and if we connected by a path and so have none} */
     SocketAddress localAddress();
 
     /** {@return the peer's address, or null while not connected} */

@@ -4,6 +4,7 @@ import dev.sixphase.api.spi.PhaseHook;
 import dev.sixphase.api.spi.Pollable;
 import dev.sixphase.api.spi.PollerProvider;
 import dev.sixphase.api.spi.WorkerPool;
+import java.util.List;
 import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 
@@ -101,6 +102,12 @@ public interface EventLoop extends Scheduling, Lifecycle, AutoCloseable {
 
     /** {@return what the loop has done so far} Any thread. */
     LoopMetrics metrics();
+
+    /**
+     * {@return all handles that are open, in the order in which they were made (libuv's {@code uv_walk})}
+     * Those are among them that closing has begun, and the timers by which sockets count their time. A copy.
+     */
+    List<Handle> handles();
 
     /**
      * Makes a libuv timer.

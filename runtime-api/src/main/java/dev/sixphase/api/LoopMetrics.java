@@ -9,6 +9,8 @@ package dev.sixphase.api;
  * @param iterations how many iterations reached their poll
  * @param events how many I/O events were dispatched, stale ones not included
  * @param tasks how many callbacks came from other threads: {@code execute}, workers
+ * @param tasksWaiting how many of these tasks were there before their poll began, so that the loop did not
+ *     wait for them
  * @param idleNanos how long the loop waited in polls that could block
  */
-public record LoopMetrics(long iterations, long events, long tasks, long idleNanos) { }
+public record LoopMetrics(long iterations, long events, long tasks, long tasksWaiting, long idleNanos) { }

@@ -3,6 +3,8 @@ package dev.sixphase.api;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.UnixDomainSocketAddress;
+import java.nio.channels.DatagramChannel;
+import java.nio.channels.SocketChannel;
 import java.util.function.Consumer;
 
 /**
@@ -39,6 +41,18 @@ public interface Net {
     TcpStream connectTcp(InetSocketAddress remoteAddress, ConnectOptions options);
 
     /**
+     * Takes over a TCP connection that was made elsewhere: inherited, or accepted by other code.
+     *
+     * @param connected open and connected; from now on the stream's, which closes it
+     * @param options what the stream is like
+     * @return a stream that is connected
+     * @throws IOException {@code ENOTCONN} if the channel is not connected; it stays the caller's
+     * @throws IllegalArgumentException if it is not one of TCP
+     * @throws IllegalStateException if this loop has taken it over already
+     */
+    TcpStream adoptTcp(SocketChannel connected, StreamOptions options) throws IOException;
+
+    /**
      * Listens on a Unix-domain socket. The file is removed when the server is closed.
      *
      * @param localAddress its path
@@ -68,4 +82,14 @@ public interface Net {
      * @throws IOException if the address cannot be bound; nothing is left open
      */
     UdpSocket bindUdp(InetSocketAddress localAddress, UdpOptions options) throws IOException;
+
+    /**
+     * Takes over a UDP socket that was opened elsewhere.
+     *
+     * @param bound open and bound, connected or not; from now on the socket's, which closes it
+     * @return the socket
+     * @throws IOException {@code EINVAL} if the channel is not bound; it stays the caller's
+     * @throws IllegalStateException if this loop has taken it over already
+     */
+    UdpSocket adoptUdp(DatagramChannel bound) throws IOException;
 }

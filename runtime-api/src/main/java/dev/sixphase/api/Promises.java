@@ -122,6 +122,18 @@ public interface Promises {
     <T> Promise<T> call(Function<? super Callback<T>, Request> operation, AbortSignal signal);
 
     /**
+     * Starts an operation that is given up otherwise than by cancelling a request: a write by destroying its
+     * stream, a datagram by closing its socket. With a signal that is aborted already it is not started.
+     *
+     * @param <T> what the operation gives
+     * @param operation starts it with the callback that it is given
+     * @param giveUp runs when the signal is aborted before the operation has ended
+     * @param signal null for none
+     * @return the outcome; rejected with an {@link AbortException} as soon as the signal is aborted
+     */
+    <T> Promise<T> call(Consumer<? super Callback<T>> operation, Runnable giveUp, AbortSignal signal);
+
+    /**
      * Waits for a stream to be connected. Takes its listeners of connection and failure.
      *
      * @param <S> the kind of stream

@@ -8,6 +8,7 @@ import dev.sixphase.api.Dns;
 import dev.sixphase.api.ErrorOrigin;
 import dev.sixphase.api.EventLoop;
 import dev.sixphase.api.Fs;
+import dev.sixphase.api.Handle;
 import dev.sixphase.api.HookHandle;
 import dev.sixphase.api.LoopMetrics;
 import dev.sixphase.api.LoopPhase;
@@ -33,6 +34,7 @@ import dev.sixphase.loop.work.PoolDns;
 import dev.sixphase.loop.work.PoolFs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.RejectedExecutionException;
@@ -170,6 +172,12 @@ final class SixphaseLoop extends ForwardingScheduling implements EventLoop {
     @Override
     public LoopMetrics metrics() {
         return core.metrics();
+    }
+
+    @Override
+    public List<Handle> handles() {
+        core.checkUsable();
+        return core.handles();
     }
 
     @Override

@@ -296,4 +296,25 @@ class EpollPollerKernelTest {
         @Override
         protected void implCloseChannel() { }
     }
+
+    @Test
+    void anotherEpollIsASourceToo() throws IOException { // libuv poll_nested_epoll
+        final int inner = EpollNative.create();
+        final int event = EpollNative.createEventDescriptor();
+        try {
+            poller.register(new Pollable.Descriptor(inner), Interest.READABLE, 7);
+            poller.poll(events, 0);
+            assertEquals(0, events.size());
+
+            assertEquals(0, EpollNative.control(inner, 1, event, 1, 5));
+            EpollNative.signal(event);
+            poller.poll(events, -1);
+
+            assertEquals(7, events.token(0));
+            poller.deregister(new Pollable.Descriptor(inner));
+        } finally {
+            EpollNative.close(event);
+            EpollNative.close(inner);
+        }
+    }
 }

@@ -19,6 +19,7 @@ final class ChannelDatagramSocket extends ChannelSocket<DatagramChannel> impleme
     ChannelDatagramSocket(final DatagramChannel channel) throws IOException {
         super(channel);
         memberships = new ChannelMemberships(channel);
+        peer = channel.getRemoteAddress();
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.sixphase.api.SystemCallException;
 import java.io.IOException;
 import java.net.SocketAddress;
 import java.net.SocketOption;
+import java.net.UnixDomainSocketAddress;
 import java.nio.channels.NetworkChannel;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.spi.AbstractSelectableChannel;
@@ -63,7 +64,10 @@ abstract class ChannelSocket<C extends AbstractSelectableChannel & NetworkChanne
     }
 
     public final SocketAddress localAddress() throws IOException {
-        return perform("getsockname", null, channel::getLocalAddress);
+        final SocketAddress address = perform("getsockname", null, channel::getLocalAddress);
+        // Who connects by a path has no name of its own, for which the JDK has an address all the same.
+        return address instanceof UnixDomainSocketAddress path && path.getPath().toString().isEmpty()
+            ? null : address;
     }
 
     public <T> void setOption(final SocketOption<T> option, final T value) throws IOException {

@@ -8,6 +8,7 @@ final class Counters {
     private final AtomicLong iterations = new AtomicLong();
     private final AtomicLong events = new AtomicLong();
     private final AtomicLong letters = new AtomicLong();
+    private final AtomicLong lettersWaiting = new AtomicLong();
     private final AtomicLong idleNanos = new AtomicLong();
 
     void beganIteration() {
@@ -18,8 +19,10 @@ final class Counters {
         add(events, 1);
     }
 
-    void openedLetter() {
+    /** One that had arrived before the poll, or one that came meanwhile. */
+    void openedLetter(final boolean hadWaited) {
         add(letters, 1);
+        add(lettersWaiting, hadWaited ? 1 : 0);
     }
 
     void waited(final long nanos) {
@@ -31,7 +34,8 @@ final class Counters {
     }
 
     LoopMetrics snapshot() {
-        return new LoopMetrics(iterations.get(), events.get(), letters.get(), idleNanos.get());
+        return new LoopMetrics(iterations.get(), events.get(), letters.get(), lettersWaiting.get(),
+            idleNanos.get());
     }
 
     private static void add(final AtomicLong counter, final long amount) {

@@ -370,6 +370,11 @@ public final class LoopCore {
         return new CorePoll(this, source);
     }
 
+    /** {@return all handles that are open, in the order in which they were made} */
+    public List<Handle> handles() {
+        return List.copyOf(openHandles);
+    }
+
     /** {@return what is left, for a person to read; empty if nothing is} */
     public String describeOpen() {
         final String handles = openHandles.stream().map(Object::toString).collect(Collectors.joining(", "));

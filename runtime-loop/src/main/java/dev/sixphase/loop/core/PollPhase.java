@@ -32,13 +32,14 @@ final class PollPhase implements Phase {
 
     @Override
     public void run() {
+        final long waitingCount = mailbox.arrivedCount();
         poll(timeoutNanos);
         dispatchEvents();
         for (int polls = 1; events.isFull() && polls < budgets.pollsPerIteration(); polls++) {
             poll(0);
             dispatchEvents();
         }
-        openMail();
+        openMail(waitingCount);
     }
 
     private void poll(final long longestNanos) {
@@ -89,9 +90,10 @@ final class PollPhase implements Phase {
      * Opens what has arrived by now, within the budget; letters that the letters bring wait for the next
      * iteration.
      */
-    private void openMail() {
-        for (long left = Math.min(mailbox.arrivedCount(), budgets.tasksPerIteration()); left > 0; left--) {
-            core.counters().openedLetter();
+    private void openMail(final long waitingCount) {
+        final long count = Math.min(mailbox.arrivedCount(), budgets.tasksPerIteration());
+        for (long opened = 0; opened < count; opened++) {
+            core.counters().openedLetter(opened < waitingCount);
             mailbox.take().run();
         }
     }

@@ -6,6 +6,7 @@ import dev.sixphase.api.Dns;
 import dev.sixphase.api.Errno;
 import dev.sixphase.api.ListenOptions;
 import dev.sixphase.api.Net;
+import dev.sixphase.api.StreamOptions;
 import dev.sixphase.api.StreamServer;
 import dev.sixphase.api.SystemCallException;
 import dev.sixphase.api.TcpServer;
@@ -15,6 +16,7 @@ import dev.sixphase.api.UdpSocket;
 import dev.sixphase.api.spi.DatagramOption;
 import dev.sixphase.api.spi.DatagramSocket;
 import dev.sixphase.api.spi.ListenerSocket;
+import dev.sixphase.api.spi.StreamSocket;
 import dev.sixphase.api.spi.TransportSocket;
 import dev.sixphase.loop.core.LoopCore;
 import java.io.IOException;
@@ -23,7 +25,13 @@ import java.net.SocketAddress;
 import java.net.SocketOption;
 import java.net.StandardSocketOptions;
 import java.net.UnixDomainSocketAddress;
+import java.nio.channels.Channel;
+import java.nio.channels.DatagramChannel;
+import java.nio.channels.SocketChannel;
+import java.util.Collections;
 import java.util.Objects;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.function.Consumer;
 
 /**
@@ -35,6 +43,8 @@ public final class LoopNet implements Net {
     private final LoopCore core;
     private final Dns dns;
     private final BufferPool pool = new BufferPool();
+    /** Weak, so that a channel is forgotten once nobody has it. */
+    private final Set<Channel> adopted = Collections.newSetFromMap(new WeakHashMap<>());
 
     /**
      * Opens nothing yet.
@@ -73,6 +83,25 @@ public final class LoopNet implements Net {
         Objects.requireNonNull(remoteAddress, "remoteAddress");
         final TcpSocketStream stream = new TcpSocketStream(core, pool, options.stream());
         stream.connectBy(new Connector(core, dns, stream, remoteAddress, options));
+        return stream;
+    }
+
+    @Override
+    public TcpStream adoptTcp(final SocketChannel connected, final StreamOptions options)
+        throws IOException {
+
+        core.checkUsable();
+        Objects.requireNonNull(options, "options");
+        if (!connected.isConnected()) {
+            throw new SystemCallException(Errno.ENOTCONN, "getpeername", connected.toString(), null);
+        }
+        if (!(connected.getRemoteAddress() instanceof InetSocketAddress)) {
+            throw new IllegalArgumentException("not a connection of TCP: " + connected);
+        }
+        requireNew(connected);
+        final StreamSocket socket = core.poller().transport().adoptStream(connected);
+        final TcpSocketStream stream = new TcpSocketStream(core, pool, options);
+        stream.adopt(socket);
         return stream;
     }
 
@@ -117,8 +146,27 @@ public final class LoopNet implements Net {
         return orClose(socket, localAddress, () -> {
             configure(socket, localAddress, options);
             socket.bind(localAddress);
-            return new LoopUdpSocket(core, socket, (InetSocketAddress) socket.localAddress());
+            return new LoopUdpSocket(core, socket, (InetSocketAddress) socket.localAddress(), null);
         });
+    }
+
+    @Override
+    public UdpSocket adoptUdp(final DatagramChannel bound) throws IOException {
+        core.checkUsable();
+        final InetSocketAddress localAddress = (InetSocketAddress) bound.getLocalAddress();
+        if (localAddress == null) {
+            throw new SystemCallException(Errno.EINVAL, "getsockname", bound + " (not bound: bind it first)",
+                null);
+        }
+        requireNew(bound);
+        final DatagramSocket socket = core.poller().transport().adoptDatagram(bound);
+        return new LoopUdpSocket(core, socket, localAddress, (InetSocketAddress) bound.getRemoteAddress());
+    }
+
+    private void requireNew(final Channel channel) {
+        if (!adopted.add(channel)) {
+            throw new IllegalStateException("EEXIST: this loop has it already: " + channel);
+        }
     }
 
     private static void configure(final DatagramSocket socket, final InetSocketAddress localAddress,

@@ -30,10 +30,20 @@ final class LoopUdpSocket extends UdpHandle implements UdpSocket, IoListener {
     private InetSocketAddress sender;
     private InetSocketAddress peer;
 
-    LoopUdpSocket(final LoopCore core, final DatagramSocket socket, final InetSocketAddress localAddress) {
+    /**
+     * Takes a socket over.
+     *
+     * @param localAddress the one it is bound to
+     * @param peer the one it is connected to, or null
+     */
+    LoopUdpSocket(final LoopCore core, final DatagramSocket socket, final InetSocketAddress localAddress,
+        final InetSocketAddress peer) {
+
         super(core, socket);
         this.localAddress = localAddress;
+        this.peer = peer;
         unsent = new DatagramQueue(core, socket);
+        unsent.peer(peer);
         watch = core.watch(socket.pollable(), this);
         setActive(true);
     }

@@ -9,6 +9,8 @@ import dev.sixphase.loop.core.IoWatch;
 import dev.sixphase.loop.core.LoopCore;
 import java.io.IOException;
 import java.net.SocketAddress;
+import java.net.SocketOption;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
@@ -27,6 +29,7 @@ class SocketStream extends ListenedStream implements IoListener {
 
     private final StreamOptions options;
     private final StreamOutput output;
+    private final AskedOptions askedOptions = new AskedOptions();
     private Connector connector;
     private StreamSocket socket;
     private SocketAddress remoteAddress;
@@ -51,7 +54,7 @@ class SocketStream extends ListenedStream implements IoListener {
         connector = null;
         adopt(newSocket, newWatch);
         try {
-            configure(newSocket);
+            askedOptions.applyTo(newSocket);
         } catch (final IOException failure) {
             fail(SocketFailure.of(failure, "setsockopt", remoteAddress));
             return;
@@ -61,9 +64,6 @@ class SocketStream extends ListenedStream implements IoListener {
             flush();
         }
     }
-
-    /** Gives the socket the options that were asked for while there was none. */
-    void configure(final StreamSocket newSocket) throws IOException { }
 
     final void connectFailed(final Throwable failure) {
         connector = null;
@@ -167,10 +167,7 @@ class SocketStream extends ListenedStream implements IoListener {
 
     @Override
     public final boolean write(final ByteBuffer bytes, final Callback<Void> callback) {
-        checkOpen();
-        if (output.isEndAsked()) {
-            throw new IllegalStateException("write after end: " + this + " has ended its side");
-        }
+        checkWritable();
         try {
             final boolean wantsMore = output.write(bytes, callback);
             if (output.isWaiting()) {
@@ -180,6 +177,24 @@ class SocketStream extends ListenedStream implements IoListener {
         } catch (final IOException failure) {
             failWrites(failure);
             return false;
+        }
+    }
+
+    @Override
+    public final int tryWrite(final ByteBuffer bytes) {
+        checkWritable();
+        try {
+            return output.tryWrite(bytes);
+        } catch (final IOException failure) {
+            failWrites(failure);
+            return 0;
+        }
+    }
+
+    private void checkWritable() {
+        checkOpen();
+        if (output.isEndAsked()) {
+            throw new IllegalStateException("write after end: " + this + " has ended its side");
         }
     }
 
@@ -262,8 +277,53 @@ class SocketStream extends ListenedStream implements IoListener {
     }
 
     /** {@return the socket, or null while there is none} */
-    final StreamSocket socket() {
+    private StreamSocket socket() {
         return isClosing() ? null : socket;
+    }
+
+    /** Tells the socket an option, once there is one. */
+    final <T> void setOption(final SocketOption<T> option, final T value) throws IOException {
+        checkOpen();
+        if (socket == null) {
+            askedOptions.add(option, value);
+        } else {
+            socket.setOption(option, value);
+        }
+    }
+
+    private int sizeOf(final SocketOption<Integer> option) throws IOException {
+        checkOpen();
+        if (socket == null) {
+            throw new IllegalStateException(this + " is not connected yet: ask in its connect listener");
+        }
+        return socket.option(option);
+    }
+
+    private void resize(final SocketOption<Integer> option, final int bytes) throws IOException {
+        if (bytes < 1) {
+            throw new IllegalArgumentException("bytes must be 1 or more: " + bytes);
+        }
+        setOption(option, bytes);
+    }
+
+    @Override
+    public final int receiveBufferBytes() throws IOException {
+        return sizeOf(StandardSocketOptions.SO_RCVBUF);
+    }
+
+    @Override
+    public final void receiveBufferBytes(final int bytes) throws IOException {
+        resize(StandardSocketOptions.SO_RCVBUF, bytes);
+    }
+
+    @Override
+    public final int sendBufferBytes() throws IOException {
+        return sizeOf(StandardSocketOptions.SO_SNDBUF);
+    }
+
+    @Override
+    public final void sendBufferBytes(final int bytes) throws IOException {
+        resize(StandardSocketOptions.SO_SNDBUF, bytes);
     }
 
     @Override

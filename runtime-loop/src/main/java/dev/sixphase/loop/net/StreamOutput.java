@@ -57,16 +57,35 @@ final class StreamOutput {
         return !tooMuch;
     }
 
+    /**
+     * Sends what the socket takes now.
+     *
+     * @return how many bytes
+     * @throws IOException if the connection has failed
+     */
+    int tryWrite(final ByteBuffer bytes) throws IOException {
+        if (socket == null || !unsent.isEmpty()) {
+            return 0;
+        }
+        final int before = bytes.position();
+        send(bytes);
+        return bytes.position() - before;
+    }
+
     private void writeAtOnce(final ByteBuffer bytes, final Callback<Void> callback) throws IOException {
         try {
-            if (bytes.isDirect()) {
-                bytesSentAtOnce += bytes.hasRemaining() ? socket.write(bytes) : 0;
-            } else {
-                writeInPortions(bytes);
-            }
+            send(bytes);
         } catch (final IOException failure) {
             unsent.add(bytes, callback);
             throw failure;
+        }
+    }
+
+    private void send(final ByteBuffer bytes) throws IOException {
+        if (bytes.isDirect()) {
+            bytesSentAtOnce += bytes.hasRemaining() ? socket.write(bytes) : 0;
+        } else {
+            writeInPortions(bytes);
         }
     }
 

@@ -18,6 +18,7 @@ import dev.sixphase.api.Timer;
 import dev.sixphase.api.WaitOptions;
 import dev.sixphase.loop.core.Failures;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -101,6 +102,17 @@ public final class ScriptPromises implements Promises {
         final AbortSignal signal) {
 
         return unlessAborted(signal, outcome -> operation.apply(outcome)::cancel);
+    }
+
+    @Override
+    public <T> Promise<T> call(final Consumer<? super Callback<T>> operation, final Runnable giveUp,
+        final AbortSignal signal) {
+
+        Objects.requireNonNull(giveUp, "giveUp");
+        return unlessAborted(signal, outcome -> {
+            operation.accept(outcome);
+            return giveUp;
+        });
     }
 
     @Override

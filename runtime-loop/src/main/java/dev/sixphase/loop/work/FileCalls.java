@@ -1,6 +1,6 @@
 package dev.sixphase.loop.work;
 
-import dev.sixphase.api.FileStatus;
+import dev.sixphase.api.Errno;
 import dev.sixphase.api.SystemCallException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,14 +14,15 @@ import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 
 import static dev.sixphase.loop.work.FileFailure.explained;
 
-/** The blocking half of {@link PoolFs}. Runs on workers and shares nothing. */
+/** What becomes of whole files and directories. Runs on workers and shares nothing. */
 final class FileCalls {
     private FileCalls() { }
 
@@ -46,13 +47,6 @@ final class FileCalls {
             }
             return null;
         });
-    }
-
-    static FileStatus stat(final Path path) throws SystemCallException {
-        final BasicFileAttributes found =
-            explained("stat", path, () -> Files.readAttributes(path, BasicFileAttributes.class));
-        return new FileStatus(found.size(), found.isRegularFile(), found.isDirectory(),
-            found.isSymbolicLink(), found.lastModifiedTime().toInstant(), found.creationTime().toInstant());
     }
 
     static List<Path> list(final Path directory) throws SystemCallException {
@@ -104,5 +98,56 @@ final class FileCalls {
             Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
             return null;
         });
+    }
+
+    static Void copy(final Path from, final Path to, final boolean replace) throws SystemCallException {
+        final String subject = from + " -> " + to;
+        if (Files.isDirectory(from)) {
+            // The JDK would make an empty directory and call that a copy.
+            throw new SystemCallException(Errno.EISDIR, "copyfile", subject, null);
+        }
+        return explained("copyfile", subject, () -> {
+            if (replace) {
+                Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
+            } else {
+                Files.copy(from, to);
+            }
+            return null;
+        });
+    }
+
+    static Void truncate(final Path path, final long sizeBytes) throws SystemCallException {
+        final FileChannel file =
+            explained("open", path, () -> FileChannel.open(path, StandardOpenOption.WRITE));
+        return explained("truncate", path, () -> {
+            try (file) {
+                resize(file, sizeBytes);
+            }
+            return null;
+        });
+    }
+
+    /** The JDK's own only shortens. */
+    static void resize(final FileChannel file, final long sizeBytes) throws IOException {
+        if (sizeBytes > file.size()) {
+            file.write(ByteBuffer.allocate(1), sizeBytes - 1);
+        } else {
+            file.truncate(sizeBytes);
+        }
+    }
+
+    static OpenFileCalls makeTemporaryFile(final Path directory, final String prefix)
+        throws SystemCallException {
+
+        final Path path = explained("mkstemp", directory.resolve(prefix),
+            () -> Files.createTempFile(directory, prefix, ""));
+        return OpenFileCalls.open(path, Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE));
+    }
+
+    static Path makeTemporaryDirectory(final Path directory, final String prefix)
+        throws SystemCallException {
+
+        return explained("mkdtemp", directory.resolve(prefix),
+            () -> Files.createTempDirectory(directory, prefix));
     }
 }

@@ -3,7 +3,9 @@ package dev.sixphase.loop.work;
 import dev.sixphase.api.Errno;
 import dev.sixphase.api.SystemCallException;
 import java.io.IOException;
+import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -11,6 +13,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.nio.file.NotLinkException;
 import java.util.Map;
 
 /**
@@ -18,14 +21,17 @@ import java.util.Map;
  * system's words in them.
  */
 final class FileFailure {
-    private static final Map<Class<? extends IOException>, Errno> BY_CLASS = Map.of(
-        NoSuchFileException.class, Errno.ENOENT,
-        AccessDeniedException.class, Errno.EACCES,
-        FileAlreadyExistsException.class, Errno.EEXIST,
-        NotDirectoryException.class, Errno.ENOTDIR,
-        DirectoryNotEmptyException.class, Errno.ENOTEMPTY,
-        AtomicMoveNotSupportedException.class, Errno.EXDEV,
-        ClosedByInterruptException.class, Errno.ECANCELED);
+    private static final Map<Class<? extends IOException>, Errno> BY_CLASS = Map.ofEntries(
+        Map.entry(NoSuchFileException.class, Errno.ENOENT),
+        Map.entry(AccessDeniedException.class, Errno.EACCES),
+        Map.entry(FileAlreadyExistsException.class, Errno.EEXIST),
+        Map.entry(NotDirectoryException.class, Errno.ENOTDIR),
+        Map.entry(DirectoryNotEmptyException.class, Errno.ENOTEMPTY),
+        Map.entry(NotLinkException.class, Errno.EINVAL),
+        Map.entry(AtomicMoveNotSupportedException.class, Errno.EXDEV),
+        Map.entry(ClosedByInterruptException.class, Errno.ECANCELED),
+        Map.entry(AsynchronousCloseException.class, Errno.ECANCELED),
+        Map.entry(ClosedChannelException.class, Errno.ECANCELED));
     // What the JDK appends to the words of ELOOP.
     private static final String APPENDED = " or unable to access attributes of symbolic link";
 

@@ -4,25 +4,26 @@ import dev.sixphase.api.Callback;
 import dev.sixphase.api.FileStatus;
 import dev.sixphase.api.FileStream;
 import dev.sixphase.api.Fs;
+import dev.sixphase.api.OpenDirectory;
+import dev.sixphase.api.OpenFile;
 import dev.sixphase.api.Request;
-import dev.sixphase.api.spi.WorkerPool;
 import dev.sixphase.loop.core.LoopCore;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.Callable;
+import java.util.Set;
 
 /**
  * Files, one piece of work of kind FAST_IO for each call.
  *
  * <p><b>Threads.</b> The loop's thread only.
  */
-public final class PoolFs implements Fs {
+public final class PoolFs extends PoolPaths implements Fs {
     private final LoopCore core;
-    private final Submitter submitter;
     private final ChunkBuffers buffers = new ChunkBuffers();
 
     /**
@@ -32,8 +33,8 @@ public final class PoolFs implements Fs {
      * @param submitter the way to the pool
      */
     public PoolFs(final LoopCore core, final Submitter submitter) {
+        super(submitter);
         this.core = core;
-        this.submitter = submitter;
     }
 
     @Override
@@ -68,7 +69,7 @@ public final class PoolFs implements Fs {
     @Override
     public Request stat(final Path path, final Callback<? super FileStatus> callback) {
         Objects.requireNonNull(path, "path");
-        return submit(() -> FileCalls.stat(path), callback);
+        return submit(() -> PathCalls.stat("stat", path), callback);
     }
 
     @Override
@@ -97,17 +98,79 @@ public final class PoolFs implements Fs {
     }
 
     @Override
+    public Request copy(final Path from, final Path to, final boolean replace,
+        final Callback<Void> callback) {
+
+        Objects.requireNonNull(from, "from");
+        Objects.requireNonNull(to, "to");
+        return submit(() -> FileCalls.copy(from, to, replace), callback);
+    }
+
+    @Override
+    public Request truncate(final Path path, final long sizeBytes, final Callback<Void> callback) {
+        Objects.requireNonNull(path, "path");
+        requireSize(sizeBytes);
+        return submit(() -> FileCalls.truncate(path, sizeBytes), callback);
+    }
+
+    static void requireSize(final long sizeBytes) {
+        if (sizeBytes < 0) {
+            throw new IllegalArgumentException("sizeBytes must be 0 or more: " + sizeBytes);
+        }
+    }
+
+    @Override
+    public Request makeTemporaryFile(final Path directory, final String prefix,
+        final Callback<? super OpenFile> callback) {
+
+        requirePrefix(directory, prefix);
+        return submit(() ->
+            new PooledOpenFile(submitter(), FileCalls.makeTemporaryFile(directory, prefix)), callback);
+    }
+
+    @Override
+    public Request makeTemporaryDirectory(final Path directory, final String prefix,
+        final Callback<? super Path> callback) {
+
+        requirePrefix(directory, prefix);
+        return submit(() -> FileCalls.makeTemporaryDirectory(directory, prefix), callback);
+    }
+
+    private static void requirePrefix(final Path directory, final String prefix) {
+        final Path name = directory.getFileSystem().getPath(prefix);
+        if (name.isAbsolute() || name.getNameCount() > 1) {
+            throw new IllegalArgumentException("prefix must be the beginning of one name: " + prefix);
+        }
+    }
+
+    @Override
+    public Request open(final Path path, final Set<? extends OpenOption> options,
+        final Callback<? super OpenFile> callback) {
+
+        Objects.requireNonNull(path, "path");
+        final Set<OpenOption> copy = Set.copyOf(options);
+        if (copy.contains(StandardOpenOption.APPEND) && (copy.contains(StandardOpenOption.READ)
+            || copy.contains(StandardOpenOption.TRUNCATE_EXISTING))) {
+
+            throw new IllegalArgumentException(
+                "APPEND goes neither with READ nor with TRUNCATE_EXISTING: " + copy);
+        }
+        return submit(() -> new PooledOpenFile(submitter(), OpenFileCalls.open(path, copy)), callback);
+    }
+
+    @Override
+    public Request openDirectory(final Path path, final Callback<? super OpenDirectory> callback) {
+        Objects.requireNonNull(path, "path");
+        return submit(() -> PooledOpenDirectory.open(submitter(), path), callback);
+    }
+
+    @Override
     public FileStream openStream(final Path path, final int chunkBytes) {
         Objects.requireNonNull(path, "path");
         if (chunkBytes < 1) {
             throw new IllegalArgumentException("chunkBytes must be at least 1: " + chunkBytes);
         }
-        return new PooledFileStream(core, submitter, path, buffers.take(chunkBytes), buffers);
-    }
-
-    private <T> Request submit(final Callable<? extends T> work, final Callback<? super T> callback) {
-        Objects.requireNonNull(callback, "callback");
-        return submitter.submit(WorkerPool.Kind.FAST_IO, work, callback);
+        return new PooledFileStream(core, submitter(), path, buffers.take(chunkBytes), buffers);
     }
 
     /** {@return a copy of what remains; the original keeps its position} */

@@ -8,6 +8,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -18,7 +20,7 @@ class CoreTimerTest {
     private final TestLoop loop = new TestLoop();
 
     @Test
-    void equalDeadlinesFireInTheOrderOfTheirStarts() { // rule 20, seed 6
+    void equalDeadlinesFireInTheOrderOfTheirStarts() { // rule 20, seed 6, libuv timer_order
         final TimerHandle first = loop.timer(loop.logging("first"), 10);
         loop.timer(loop.logging("second"), 10);
         loop.timer(loop.logging("third"), 10);
@@ -139,7 +141,7 @@ class CoreTimerTest {
     }
 
     @Test
-    void startRefusesAClosingHandleANullCallbackAndANegativeTime() { // rule 24
+    void startRefusesAClosingHandleANullCallbackAndANegativeTime() { // rule 24, libuv timer_null_callback
         final TimerHandle timer = loop.core().newTimer();
         assertThrows(NullPointerException.class, () -> timer.start(null, 1, 0));
         assertEquals("timeoutMillis must be 0 or more: -1",
@@ -151,7 +153,7 @@ class CoreTimerTest {
     }
 
     @Test
-    void hugeTimesSaturateAndDueInIsNeverNegative() { // rule 25, seed 5
+    void hugeTimesSaturateAndDueInIsNeverNegative() { // rule 25, seed 5, libuv timer_huge_timeout
         loop.busy(5);
         loop.core().updateTime();
         final TimerHandle huge = loop.timer(() -> { }, Long.MAX_VALUE);
@@ -186,5 +188,83 @@ class CoreTimerTest {
         final List<long[]> sorted = new ArrayList<>(fired);
         sorted.sort(Comparator.<long[]>comparingLong(each -> each[0]).thenComparingLong(each -> each[1]));
         assertEquals(sorted, fired);
+    }
+
+    @Test
+    void aNewTimerIsAtRest() { // libuv timer_init
+        final TimerHandle timer = loop.core().newTimer();
+        assertEquals(0, timer.repeatMillis());
+        assertEquals(0, timer.dueInMillis());
+        assertFalse(timer.isActive());
+    }
+
+    @Test
+    void onceRepeatingAndStoppedTimersEachFireAsOftenAsTheyShould() { // libuv timer
+        final int[] runs = new int[3];
+        for (int index = 0; index < 10; index++) {
+            final TimerHandle once = loop.core().newTimer();
+            once.start(() -> {
+                assertFalse(once.isActive());
+                runs[0]++;
+                once.close();
+            }, index * 50, 0);
+        }
+        final TimerHandle repeat = loop.core().newTimer();
+        repeat.start(() -> {
+            assertTrue(repeat.isActive());
+            if (++runs[1] == 5) {
+                repeat.close();
+            }
+        }, 100, 100);
+        final TimerHandle never = loop.timer(() -> runs[2]++, 100, 100);
+        never.stop();
+        never.unref();
+        final long before = loop.core().nowMillis();
+
+        loop.run(RunMode.DEFAULT);
+
+        assertEquals(List.of(10, 5, 0), List.of(runs[0], runs[1], runs[2]));
+        assertEquals(500, loop.core().nowMillis() - before);
+    }
+
+    @Test
+    void aSecondStartReplacesTheFirst() { // libuv timer_start_twice
+        final TimerHandle timer = loop.timer(loop.logging("first"), 86_400_000);
+        timer.start(loop.logging("second"), 10, 0);
+
+        loop.run(RunMode.DEFAULT);
+
+        assertEquals("second", loop.log());
+        assertEquals(10, loop.core().nowMillis());
+    }
+
+    @Test
+    void aPeriodWithoutEndKeepsNoOtherFromRepeating() { // libuv timer_huge_repeat
+        final TimerHandle tiny = loop.core().newTimer();
+        final TimerHandle huge = loop.core().newTimer();
+        tiny.start(loop.logging("tiny"), 2, 2);
+        huge.start(loop.logging("huge"), 1, Long.MAX_VALUE);
+        final int[] iterations = {0};
+        loop.hook(LoopPhase.CHECK, () -> {
+            if (++iterations[0] == 5) {
+                loop.core().stop();
+            }
+        }).unref();
+
+        loop.run(RunMode.DEFAULT);
+
+        assertEquals("huge tiny tiny tiny tiny", loop.log());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ONCE", "NOWAIT"})
+    void aTimerThatIsLateFiresOnceInOneIteration(final RunMode mode) {
+        // libuv timer_no_double_call_once, libuv timer_no_double_call_nowait
+        loop.timer(loop.logging("late"), 10, 10);
+        loop.busy(20);
+
+        assertTrue(loop.run(mode));
+
+        assertEquals("late", loop.log());
     }
 }

@@ -165,7 +165,7 @@ class IterationTest {
     }
 
     @Test
-    void stopLetsTheIterationEndAndItsPollDoesNotWait() { // rule 14
+    void stopLetsTheIterationEndAndItsPollDoesNotWait() { // rule 14, libuv loop_stop
         loop.timer(loop.logging("timer"), 100);
         loop.hook(LoopPhase.PREPARE, () -> loop.core().stop()).unref();
         loop.hook(LoopPhase.CHECK, loop.logging("check")).unref();
@@ -177,7 +177,7 @@ class IterationTest {
     }
 
     @Test
-    void stopBeforeARunKeepsItFromRunningOnce() { // rule 14
+    void stopBeforeARunKeepsItFromRunningOnce() { // rule 14, libuv loop_stop_before_run
         loop.timer(loop.logging("timer"), 0);
         loop.core().stop();
 

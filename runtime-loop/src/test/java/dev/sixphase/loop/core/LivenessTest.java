@@ -71,7 +71,7 @@ class LivenessTest {
     }
 
     @Test
-    void thePollWaitsForTheNearestTimer() { // rule 10
+    void thePollWaitsForTheNearestTimer() { // rule 10, libuv loop_backend_timeout
         loop.timer(() -> { }, 3000);
         loop.timer(() -> { }, 1000);
         loop.run(RunMode.ONCE);

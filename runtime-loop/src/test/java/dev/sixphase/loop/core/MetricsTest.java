@@ -1,7 +1,11 @@
 package dev.sixphase.loop.core;
 
+import dev.sixphase.api.HookHandle;
 import dev.sixphase.api.LoopMetrics;
+import dev.sixphase.api.LoopPhase;
 import dev.sixphase.api.RunMode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +21,48 @@ class MetricsTest {
         loop.run(RunMode.DEFAULT);
 
         // Idle is what the polls waited: 10 ms, and 25 ms after 5 ms of work.
-        assertEquals(new LoopMetrics(3, 0, 1, TimeUnit.MILLISECONDS.toNanos(35)), loop.core().metrics());
+        assertEquals(new LoopMetrics(3, 0, 1, 1, TimeUnit.MILLISECONDS.toNanos(35)), loop.core().metrics());
+    }
+
+    @Test
+    void eachIterationCountsOnceJustBeforeItsPoll() { // libuv metrics_info_check
+        final TestLoop loop = new TestLoop();
+        final List<Long> seen = new ArrayList<>();
+        loop.hook(LoopPhase.PREPARE, () -> seen.add(loop.core().metrics().iterations()));
+        final HookHandle idle = loop.hook(LoopPhase.IDLE, () -> { });
+
+        loop.run(RunMode.ONCE);
+        loop.run(RunMode.NOWAIT);
+        loop.run(RunMode.ONCE);
+
+        assertEquals(List.of(1L, 2L, 3L), seen);
+        assertEquals(new LoopMetrics(3, 0, 0, 0, 0), loop.core().metrics());
+        idle.close();
+    }
+
+    @Test
+    void whatWorkersHadDoneBeforeThePollIsCountedAsHavingWaited() { // libuv metrics_pool_events
+        final TestLoop loop = new TestLoop();
+        loop.hook(LoopPhase.PREPARE, () -> { });
+        for (int index = 0; index < 4; index++) {
+            loop.core().mailbox().post(() -> { });
+        }
+        loop.run(RunMode.NOWAIT);
+        assertEquals(new LoopMetrics(1, 0, 4, 4, 0), loop.core().metrics());
+
+        loop.poller().then((events, timeoutNanos) -> loop.core().mailbox().post(() -> { }));
+        loop.run(RunMode.NOWAIT);
+
+        assertEquals(new LoopMetrics(2, 0, 5, 4, 0), loop.core().metrics());
+    }
+
+    @Test
+    void workThatIsDoneIsNoIdleTime() { // libuv metrics_idle_time
+        final TestLoop loop = new TestLoop();
+        loop.timer(() -> loop.busy(300), 1000);
+
+        loop.run(RunMode.DEFAULT);
+
+        assertEquals(TimeUnit.MILLISECONDS.toNanos(1000), loop.core().metrics().idleNanos());
     }
 }

@@ -156,7 +156,7 @@ class ConnectTest {
     }
 
     @Test
-    void theDeadlineEndsAnAttemptThatNobodyAnswers() { // seed 38
+    void theDeadlineEndsAnAttemptThatNobodyAnswers() { // seed 38, libuv tcp_connect_timeout
         final FakeStreamSocket socket = socket().pending();
         connect(NUMERIC, DEFAULTS.withTimeoutMillis(250));
 
@@ -353,7 +353,7 @@ class ConnectTest {
     }
 
     @Test
-    void aPathThatNoKernelTakesIsRefusedWithItsLength() {
+    void aPathThatNoKernelTakesIsRefusedWithItsLength() { // libuv pipe_overlong_path
         final String path = "/tmp/" + "x".repeat(200);
         loop.net().connectUnix(UnixDomainSocketAddress.of(path), DEFAULTS)
             .onError(told -> failure = told);

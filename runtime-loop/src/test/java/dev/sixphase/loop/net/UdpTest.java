@@ -80,7 +80,7 @@ class UdpTest {
     }
 
     @Test
-    void datagramsKeepTheirBoundsAndTheirSenders() throws IOException { // seed 47
+    void datagramsKeepTheirBoundsAndTheirSenders() throws IOException { // seed 47, libuv udp_send_and_recv
         echo(bind());
     }
 
@@ -135,7 +135,7 @@ class UdpTest {
     }
 
     @Test
-    void severalSocketsShareAPortOnlyIfTheyAllWantTo() throws IOException {
+    void severalSocketsShareAPortOnlyIfTheyAllWantTo() throws IOException { // libuv udp_reuseport
         final UdpOptions shared = UdpOptions.defaults().withReusePort(true).withBroadcast(true);
         final UdpSocket first = loop.net().bindUdp(NetLoop.LOOPBACK, shared);
         loop.net().bindUdp(first.localAddress(), shared);
@@ -179,7 +179,7 @@ class UdpTest {
     }
 
     @Test
-    void settingsReachTheSocketOrSayThatTheBackendLacksThem() throws IOException {
+    void settingsReachTheSocketOrSayThatTheBackendLacksThem() throws IOException { // libuv udp_options
         final UdpSocket socket = loop.net().bindUdp(NetLoop.LOOPBACK,
             UdpOptions.defaults().withBufferBytes(32_768, 65_536));
         assertTrue(socket.receiveBufferBytes() >= 32_768 && socket.sendBufferBytes() >= 65_536);
@@ -208,7 +208,7 @@ class UdpTest {
     }
 
     @Test
-    void anAddressIsReusedOnlyIfBothAllowIt() throws IOException {
+    void anAddressIsReusedOnlyIfBothAllowIt() throws IOException { // libuv udp_bind_reuseaddr
         final UdpOptions reusing = UdpOptions.defaults().withReuseAddress(true);
         final UdpSocket first = loop.net().bindUdp(NetLoop.LOOPBACK, reusing);
         final UdpSocket second = loop.net().bindUdp(first.localAddress(), reusing);
@@ -239,7 +239,7 @@ class UdpTest {
     }
 
     @Test
-    void aGroupIsJoinedByAnInterfaceAndLeft() throws IOException {
+    void aGroupIsJoinedByAnInterfaceAndLeft() throws IOException { // libuv udp_multicast_join
         final NetworkInterface on = NetworkInterface.networkInterfaces()
             .filter(one -> one.inetAddresses().anyMatch(Inet4Address.class::isInstance))
             .filter(UdpTest::doesMulticast)

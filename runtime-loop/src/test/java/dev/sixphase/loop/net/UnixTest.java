@@ -3,7 +3,9 @@ package dev.sixphase.loop.net;
 import dev.sixphase.api.ByteStream;
 import dev.sixphase.api.ConnectOptions;
 import dev.sixphase.api.Errno;
+import dev.sixphase.api.HookHandle;
 import dev.sixphase.api.ListenOptions;
+import dev.sixphase.api.LoopPhase;
 import dev.sixphase.api.StreamServer;
 import dev.sixphase.api.SystemCallException;
 import dev.sixphase.api.spi.PollerProvider;
@@ -68,7 +70,7 @@ class UnixTest {
     }
 
     @Test
-    void echoesAndTakesItsFileAway() throws IOException { // seed 47
+    void echoesAndTakesItsFileAway() throws IOException { // seed 47, libuv pipe_ping_pong_vec
         final StreamServer server = echoServer();
         final ByteStream client = connect();
         client.write(NetLoop.bytes("hello"));
@@ -103,7 +105,7 @@ class UnixTest {
     }
 
     @Test
-    void whereThereIsNoFileNobodyListens() {
+    void whereThereIsNoFileNobodyListens() { // libuv pipe_connect_bad_name
         connect();
 
         loop.run();
@@ -112,7 +114,7 @@ class UnixTest {
     }
 
     @Test
-    void aPathThatNoKernelTakesIsRefusedWithItsLength() {
+    void aPathThatNoKernelTakesIsRefusedWithItsLength() { // libuv pipe_overlong_path
         address = UnixDomainSocketAddress.of(directory.resolve("x".repeat(200)));
 
         final SystemCallException refusal = assertThrows(SystemCallException.class, this::echoServer);
@@ -139,5 +141,73 @@ class UnixTest {
 
         assertEquals(List.of("connect", "close"), events);
         assertEquals(totalBytes, client.bytesRead());
+    }
+
+    @Test
+    void aPathOnWhichAnotherListensIsRefusedAndTheOtherGoesOn() throws IOException {
+        // libuv pipe_bind_error_addrinuse
+        final StreamServer server = echoServer();
+
+        final SystemCallException refusal = assertThrows(SystemCallException.class, this::echoServer);
+
+        assertEquals(Errno.EADDRINUSE, refusal.errno());
+        assertTrue(Files.exists(address.getPath()));
+        final ByteStream client = connect();
+        client.onConnect(() -> {
+            client.close();
+            server.close();
+        });
+        loop.run();
+        assertEquals(List.of("close"), events);
+    }
+
+    @Test
+    void severalConnectAtOnce() throws IOException { // libuv pipe_connect_multiple
+        final int[] accepted = {0};
+        final StreamServer server = loop.net().listenUnix(address, ListenOptions.defaults(), stream -> {
+            accepted[0]++;
+            stream.close();
+        });
+        for (int index = 0; index < 4; index++) {
+            connect().onData(data -> { });
+        }
+
+        loop.runUntil(() -> events.size() == 8 && accepted[0] == 4);
+
+        assertEquals(4, events.stream().filter("connect"::equals).count());
+        server.close();
+    }
+
+    @Test
+    void whoClosesWhileConnectingHearsOfTheCloseAlone() throws IOException {
+        // libuv pipe_connect_close_multiple
+        final int[] accepted = {0};
+        final StreamServer server = loop.net().listenUnix(address, ListenOptions.defaults(), stream -> {
+            accepted[0]++;
+            stream.close();
+        });
+        for (int index = 0; index < 4; index++) {
+            connect().close();
+        }
+
+        loop.runUntil(() -> events.size() == 4 && accepted[0] == 4);
+
+        assertEquals(List.of("close", "close", "close", "close"), events);
+        server.close();
+    }
+
+    @Test
+    void aConnectThatFailsInAHookIsToldLater() throws IOException { // libuv pipe_connect_on_prepare
+        final HookHandle[] prepare = new HookHandle[1];
+        prepare[0] = loop.core().newHook(LoopPhase.PREPARE, () -> {
+            connect();
+            assertEquals(List.of(), events);
+            prepare[0].close();
+        });
+        prepare[0].start();
+
+        loop.run();
+
+        assertEquals(List.of("ENOENT: no such file or directory, connect " + address, "close"), events);
     }
 }

@@ -47,10 +47,12 @@ class PoolDnsTest {
 
     @Test
     void reverseGivesTheName() throws UnknownHostException {
+        // libuv getnameinfo_basic_ip4, libuv getnameinfo_basic_ip6
         final PoolDns known = new PoolDns(pool, new Answers(null, "host.example"));
 
         assertEquals("host.example", reverse(known, "10.0.0.1").value());
-        assertEquals(List.of(Kind.SLOW_IO), pool.kinds());
+        assertEquals("host.example", reverse(known, "::1").value());
+        assertEquals(List.of(Kind.SLOW_IO, Kind.SLOW_IO), pool.kinds());
     }
 
     @Test

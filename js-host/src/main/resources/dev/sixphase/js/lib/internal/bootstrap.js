@@ -34,7 +34,7 @@ const defineLazily = (name, id, enumerable = false) => Object.defineProperty(glo
 // As Node 20 has them: symbols of a proposal, for classes that can be disposed of.
 for (const name of ['dispose', 'asyncDispose']) {
   if (Symbol[name] === undefined) {
-    Object.defineProperty(Symbol, name, { value: Symbol(`Symbol.${name}`) });
+    Object.defineProperty(Symbol, name, { value: Symbol(`nodejs.${name}`) });
   }
 }
 Object.defineProperty(globalThis, 'global', { value: globalThis, configurable: true, writable: true, enumerable: true });
