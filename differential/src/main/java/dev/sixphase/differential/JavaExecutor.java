@@ -1,0 +1,56 @@
+package dev.sixphase.differential;
+
+import dev.sixphase.api.EventLoop;
+import dev.sixphase.conformance.ManualClock;
+import dev.sixphase.conformance.ScriptedPoller;
+import java.util.Random;
+
+/** Interprets programs on the Java API, on a manual clock, so that nobody waits. */
+final class JavaExecutor implements Executor {
+    private final Pace pace;
+    private final long seed;
+
+    JavaExecutor() {
+        this(Pace.STEADY, 0);
+    }
+
+    /** Makes one that runs each program on the same pretended machine. */
+    JavaExecutor(final Pace pace, final long seed) {
+        this.pace = pace;
+        this.seed = seed;
+    }
+
+    @Override
+    public String name() {
+        return "java";
+    }
+
+    @Override
+    public Trace run(final Program program) {
+        // Where within a millisecond a program starts is chance, too.
+        final ManualClock clock = new ManualClock(new Random(seed).nextInt(1_000_000));
+        final ScriptedPoller poller = new ScriptedPoller(clock);
+        final Pace.Run run = pace.start(seed, clock);
+        try (EventLoop loop = EventLoop.builder().clock(clock).poller(ScriptedPoller.provider(poller))
+            .workerPool(new SimulatedWorkers(clock, poller, run)).build()) {
+
+            final Interpreter interpreter = new Interpreter(loop, run);
+            runUntilItEnds(interpreter, program);
+            if (interpreter.isEndless()) {
+                throw new EndlessProgramException("the program does not end: " + interpreter.tokens());
+            }
+            return new Trace(interpreter.tokens(), loop.exitCode());
+        }
+    }
+
+    private static void runUntilItEnds(final Interpreter interpreter, final Program program) {
+        try {
+            interpreter.run(program);
+        } catch (final Throwable failure) {
+            if (!Interpreter.isOfProgram(failure)) {
+                throw new ExecutionFailedException("java printed " + interpreter.tokens()
+                    + " and then failed: " + failure, failure);
+            }
+        }
+    }
+}
