@@ -49,6 +49,7 @@ final class AsyncCall {
     private boolean awaits(final Statement statement) {
         if (statement.kind().isAwait()) {
             final Thenable<?> awaited = interpreter.awaited(statement);
+            interpreter.witness().shows(Feature.AWAITS);
             awaited.whenSettled(value -> resume(), this::resumeWith);
             return true;
         }
@@ -65,15 +66,15 @@ final class AsyncCall {
     }
 
     private void resume() {
-        interpreter.pace().callback();
-        goOn();
+        interpreter.inCallback(this::goOn);
     }
 
     private void resumeWith(final Throwable reason) {
-        interpreter.pace().callback();
-        if (!isLeftBy(reason)) {
-            goOn();
-        }
+        interpreter.inCallback(() -> {
+            if (!isLeftBy(reason)) {
+                goOn();
+            }
+        });
     }
 
     /** Goes to the innermost handler. {@return whether there is none, so that the call is rejected} */

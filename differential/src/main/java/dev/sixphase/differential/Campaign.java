@@ -81,7 +81,7 @@ final class Campaign {
 
     private Comparison shrunk(final Program program, final Executor subject) {
         final Program smallest = new Shrinker(candidate ->
-            Stability.stableTrace(candidate, 1).isPresent()
+            Stability.observe(candidate, 1).isPresent()
                 && comparison(candidate, subject, REPEATS_WHILE_SHRINKING).verdict() == Verdict.DIFFERENT)
             .shrink(program);
         final Comparison comparison = comparison(smallest, subject, REPEATS);

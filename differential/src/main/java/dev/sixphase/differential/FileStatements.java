@@ -2,6 +2,7 @@ package dev.sixphase.differential;
 
 import dev.sixphase.api.Callback;
 import dev.sixphase.api.Fs;
+import dev.sixphase.api.LoopPhase;
 import dev.sixphase.api.Promise;
 import dev.sixphase.api.Promises;
 import dev.sixphase.api.Thenable;
@@ -74,7 +75,10 @@ final class FileStatements {
     private void addCallback(final Map<Kind, Consumer<Statement>> actions, final Kind kind, final Hop hop) {
         actions.put(kind, statement -> {
             for (int count = 0; count < statement.number("count"); count++) {
-                hop.start((failure, value) -> enter(statement, failure));
+                hop.start((failure, value) -> {
+                    interpreter.witness().callback(LoopPhase.POLL, Feature.HOPS_IN_BATCH);
+                    enter(statement, failure);
+                });
             }
         });
     }

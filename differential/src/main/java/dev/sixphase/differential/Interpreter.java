@@ -19,14 +19,16 @@ final class Interpreter {
 
     private final EventLoop loop;
     private final Pace.Run pace;
+    private final Witness witness;
     private final List<String> tokens = new ArrayList<>();
     private final Map<Integer, Integer> runs = new HashMap<>();
     private final Map<Kind, Consumer<Statement>> actions = new EnumMap<>(Kind.class);
     private final Map<Kind, Function<Statement, Thenable<?>>> awaits = new EnumMap<>(Kind.class);
     private boolean endless;
 
-    Interpreter(final EventLoop loop, final Pace.Run pace) {
+    Interpreter(final EventLoop loop, final Pace.Run pace, final Witness witness) {
         this.loop = loop;
+        this.witness = witness;
         this.pace = pace;
         new ControlStatements(this).addTo(actions);
         new TimerStatements(this).addTo(actions);
@@ -60,6 +62,10 @@ final class Interpreter {
         return pace;
     }
 
+    Witness witness() {
+        return witness;
+    }
+
     void log(final String token) {
         tokens.add(token);
         if (tokens.size() > MOST_TOKENS) {
@@ -70,16 +76,26 @@ final class Interpreter {
 
     /** Runs a callback. */
     void enter(final Body body) {
+        inCallback(() -> runHere(body));
+    }
+
+    /** A callback costs time before it and after it: what it starts is then older than the clock says. */
+    void inCallback(final Runnable statements) {
         pace.callback();
-        runHere(body);
+        try {
+            statements.run();
+        } finally {
+            pace.callback();
+        }
     }
 
     /** Runs a callback that may run more than once. */
     void enterCounted(final int id, final Body body) {
-        pace.callback();
-        final int run = runs.merge(id, 1, Integer::sum);
-        log(run == 1 ? body.token() : body.token() + "." + run);
-        body.statements().forEach(this::execute);
+        inCallback(() -> {
+            final int run = runs.merge(id, 1, Integer::sum);
+            log(run == 1 ? body.token() : body.token() + "." + run);
+            body.statements().forEach(this::execute);
+        });
     }
 
     /** Runs a body within the callback that runs. */

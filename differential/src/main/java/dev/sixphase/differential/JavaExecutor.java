@@ -25,21 +25,34 @@ final class JavaExecutor implements Executor {
         return "java";
     }
 
+    /**
+     * What a run showed.
+     *
+     * @param trace what it printed
+     * @param witness who watched it
+     */
+    record Observed(Trace trace, Witness witness) { }
+
     @Override
     public Trace run(final Program program) {
+        return observe(program).trace();
+    }
+
+    Observed observe(final Program program) {
         // Where within a millisecond a program starts is chance, too.
         final ManualClock clock = new ManualClock(new Random(seed).nextInt(1_000_000));
         final ScriptedPoller poller = new ScriptedPoller(clock);
+        final Witness witness = new Witness(clock);
         final Pace.Run run = pace.start(seed, clock);
         try (EventLoop loop = EventLoop.builder().clock(clock).poller(ScriptedPoller.provider(poller))
-            .workerPool(new SimulatedWorkers(clock, poller, run)).build()) {
+            .phaseHook(witness).workerPool(new SimulatedWorkers(clock, poller, run)).build()) {
 
-            final Interpreter interpreter = new Interpreter(loop, run);
+            final Interpreter interpreter = new Interpreter(loop, run, witness);
             runUntilItEnds(interpreter, program);
             if (interpreter.isEndless()) {
                 throw new EndlessProgramException("the program does not end: " + interpreter.tokens());
             }
-            return new Trace(interpreter.tokens(), loop.exitCode());
+            return new Observed(new Trace(interpreter.tokens(), loop.exitCode()), witness);
         }
     }
 
@@ -51,6 +64,7 @@ final class JavaExecutor implements Executor {
                 throw new ExecutionFailedException("java printed " + interpreter.tokens()
                     + " and then failed: " + failure, failure);
             }
+            interpreter.witness().shows(Feature.DIES);
         }
     }
 }

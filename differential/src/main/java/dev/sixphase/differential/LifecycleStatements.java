@@ -8,15 +8,19 @@ import java.util.function.Consumer;
 final class LifecycleStatements {
     private final Interpreter interpreter;
     private final EventLoop loop;
+    private final Witness witness;
 
     LifecycleStatements(final Interpreter interpreter) {
         this.interpreter = interpreter;
         this.loop = interpreter.loop();
+        this.witness = interpreter.witness();
     }
 
     void addTo(final Map<Kind, Consumer<Statement>> actions) {
-        actions.put(Kind.ON_UNCAUGHT, statement -> loop.onUncaughtException((failure, origin) ->
-            hear(statement, checked(failure) + "/" + origin)));
+        actions.put(Kind.ON_UNCAUGHT, statement -> loop.onUncaughtException((failure, origin) -> {
+            witness.uncaught();
+            hear(statement, checked(failure) + "/" + origin);
+        }));
         actions.put(Kind.OFF_UNCAUGHT, statement -> loop.onUncaughtException(null));
         actions.put(Kind.ON_MONITOR, statement -> loop.onUncaughtExceptionMonitor((failure, origin) ->
             hear(statement, checked(failure) + "/" + origin)));
@@ -25,15 +29,26 @@ final class LifecycleStatements {
             loop.captureUncaughtExceptions(failure -> hear(statement, checked(failure)));
         });
         actions.put(Kind.RELEASE, statement -> loop.captureUncaughtExceptions(null));
-        actions.put(Kind.ON_REJECTION, statement -> loop.onUnhandledRejection((reason, promise) ->
-            hear(statement, checked(reason))));
+        actions.put(Kind.ON_REJECTION, statement -> loop.onUnhandledRejection((reason, promise) -> {
+            witness.shows(Feature.REJECTION_UNHANDLED);
+            hear(statement, checked(reason));
+        }));
         actions.put(Kind.OFF_REJECTION, statement -> loop.onUnhandledRejection(null));
-        actions.put(Kind.ON_REJECTION_HANDLED, statement -> loop.onRejectionHandled(promise ->
-            interpreter.enterCounted(statement.id(), statement.bodies().get(0))));
-        actions.put(Kind.ON_BEFORE_EXIT, statement -> loop.onBeforeExit(() ->
-            hear(statement, String.valueOf(loop.exitCode()))));
+        actions.put(Kind.ON_REJECTION_HANDLED, statement -> loop.onRejectionHandled(promise -> {
+            witness.shows(Feature.REJECTION_HANDLED_LATER);
+            interpreter.enterCounted(statement.id(), statement.bodies().get(0));
+        }));
+        actions.put(Kind.ON_BEFORE_EXIT, statement -> loop.onBeforeExit(() -> {
+            hear(statement, String.valueOf(loop.exitCode()));
+            if (loop.isAlive()) {
+                witness.shows(Feature.REVIVED);
+            }
+        }));
         actions.put(Kind.ON_EXIT, statement -> loop.onExit(code -> hear(statement, String.valueOf(code))));
-        actions.put(Kind.EXIT, statement -> loop.exit(statement.number("code")));
+        actions.put(Kind.EXIT, statement -> {
+            witness.shows(Feature.EXITS);
+            loop.exit(statement.number("code"));
+        });
         actions.put(Kind.EXIT_CODE, statement -> loop.setExitCode(statement.number("code")));
     }
 

@@ -69,6 +69,7 @@ public final class Main implements Callable<Integer> {
             int differences = 0;
             for (final Profile each : profiles()) {
                 final Tally tally = new Campaign(each, executors, out).run(seed, programs);
+                out.println(tally.features());
                 out.println(tally.summary());
                 differences += tally.differences();
             }

@@ -12,7 +12,7 @@ import java.util.function.Predicate;
  * @see <a href="https://www.debuggingbook.org/html/DeltaDebugger.html">Zeller, Hildebrandt: delta debugging</a>
  */
 final class Shrinker {
-    private static final int MOST_TRIALS = 400;
+    private static final int MOST_TRIALS = 150;
 
     private final Predicate<Program> stillTrue;
     private int trialsLeft = MOST_TRIALS;

@@ -34,8 +34,9 @@ final class SimulatedWorkers implements WorkerPool {
     private void poll(final PollEvents events, final long timeoutNanos) {
         poller.then(this::poll);
         if (timeoutNanos != 0) {
-            clock.advanceNanos(waitNanos(timeoutNanos) + pace.lateNanos());
+            clock.advanceNanos(waitNanos(timeoutNanos));
         }
+        clock.advanceNanos(pace.lateNanos());
         while (!tasks.isEmpty() && tasks.peek().endNanos <= clock.nanoTime()) {
             tasks.poll().work.run();
         }

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What came out of the comparisons of a profile, in numbers.
@@ -17,6 +18,7 @@ final class Tally {
 
     private final Profile profile;
     private final Map<String, Map<Verdict, Integer>> verdictsByPair = new LinkedHashMap<>();
+    private final Map<Feature, Integer> programsByFeature = new EnumMap<>(Feature.class);
     private int programs;
     private int discarded;
 
@@ -29,6 +31,7 @@ final class Tally {
     synchronized void generated(final StableProgram program) {
         programs++;
         discarded += program.discarded();
+        program.observed().witness().features().forEach(feature -> programsByFeature.merge(feature, 1, Integer::sum));
     }
 
     /** Counts a verdict. {@return how many of its kind this pair has had} */
@@ -46,6 +49,12 @@ final class Tally {
             out.println(profile.label() + ": " + done + " of " + all + ", " + differences()
                 + " differences");
         }
+    }
+
+    /** {@return how many programs show what} */
+    synchronized String features() {
+        return profile.label() + " shows: " + programsByFeature.entrySet().stream()
+            .map(entry -> entry.getKey().label() + " " + entry.getValue()).collect(Collectors.joining(", "));
     }
 
     /** {@return the line that sums up the profile} */
