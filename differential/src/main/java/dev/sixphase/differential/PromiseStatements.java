@@ -19,6 +19,8 @@ final class PromiseStatements {
     private final Promises promises;
     private final Map<Integer, Promise<Object>> promiseById = new HashMap<>();
     private final Map<Integer, Deferred<Object>> resolversById = new HashMap<>();
+    /** Timers that are awaited have no id in the program. */
+    private int lastTimer;
 
     PromiseStatements(final Interpreter interpreter) {
         this.interpreter = interpreter;
@@ -120,8 +122,16 @@ final class PromiseStatements {
     void addAwaitsTo(final Map<Kind, Function<Statement, Thenable<?>>> awaits) {
         awaits.put(Kind.AWAIT_NOTHING, statement -> promises.resolved(null));
         awaits.put(Kind.AWAIT, statement -> promiseOrNothing(statement, "id"));
-        awaits.put(Kind.AWAIT_TIMEOUT, statement -> promises.create(done ->
-            loop.setTimeout(() -> done.resolve(null), statement.millis())));
+        awaits.put(Kind.AWAIT_TIMEOUT, statement -> promises.create(done -> {
+            final Witness witness = interpreter.witness();
+            final int timer = --lastTimer;
+            witness.started(timer, statement.millis());
+            loop.setTimeout(() -> {
+                witness.timerFires(timer, false);
+                done.resolve(null);
+                witness.timerFired();
+            }, statement.millis());
+        }));
         awaits.put(Kind.AWAIT_IMMEDIATE, statement -> promises.create(done ->
             loop.setImmediate(() -> done.resolve(null))));
         awaits.put(Kind.AWAIT_TICK, statement -> promises.create(done ->
