@@ -1,9 +1,6 @@
 package dev.sixphase.differential;
 
 import dev.sixphase.api.EventLoop;
-import dev.sixphase.conformance.ManualClock;
-import dev.sixphase.conformance.ScriptedPoller;
-import java.util.Random;
 
 /** Interprets programs on the Java API, on a manual clock, so that nobody waits. */
 final class JavaExecutor implements Executor {
@@ -39,15 +36,10 @@ final class JavaExecutor implements Executor {
     }
 
     Observed observe(final Program program) {
-        // Where within a millisecond a program starts is chance, too.
-        final ManualClock clock = new ManualClock(new Random(seed).nextInt(1_000_000));
-        final ScriptedPoller poller = new ScriptedPoller(clock);
-        final Witness witness = new Witness(clock);
-        final Pace.Run run = pace.start(seed, clock);
-        try (EventLoop loop = EventLoop.builder().clock(clock).poller(ScriptedPoller.provider(poller))
-            .phaseHook(witness).workerPool(new SimulatedWorkers(clock, poller, run)).build()) {
-
-            final Interpreter interpreter = new Interpreter(loop, run, witness);
+        final SimulatedLoop machine = new SimulatedLoop(pace, seed);
+        final Witness witness = machine.witness();
+        try (EventLoop loop = machine.newLoop()) {
+            final Interpreter interpreter = new Interpreter(loop, machine.pace(), witness);
             runUntilItEnds(interpreter, program);
             if (interpreter.isEndless()) {
                 throw new EndlessProgramException("the program does not end: " + interpreter.tokens());

@@ -1,6 +1,5 @@
 package dev.sixphase.differential;
 
-import dev.sixphase.api.EventLoop;
 import dev.sixphase.js.JsHost;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,36 +13,61 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 /**
  * Runs programs as JavaScript on the host of the module {@code js-host}, in this process.
  *
  * <p><b>Threads.</b> Any, several at a time.
  */
-final class JsExecutor implements Executor, AutoCloseable {
+final class JsExecutor implements Executor {
     private static final long LONGEST_SECONDS = 30;
+    private static final long LOOK_NANOS = 50_000;
 
-    private final JsHost host = new JsHost(() -> EventLoop.builder().build());
+    private final String name;
+    private final Supplier<JsHost> hosts;
     private final Path folder;
     private final AtomicLong runs = new AtomicLong();
 
+    private JsExecutor(final String name, final Supplier<JsHost> hosts, final Path folder) {
+        this.name = name;
+        this.hosts = hosts;
+        this.folder = folder;
+    }
+
     /**
-     * Makes an executor.
+     * {@return one whose programs wait and compute in earnest}
      *
      * @param folder takes the files, which are removed after each run
      */
-    JsExecutor(final Path folder) {
-        this.folder = folder;
+    static JsExecutor inRealTime(final JsHost host, final Path folder) {
+        return new JsExecutor("js", () -> host, folder);
+    }
+
+    /**
+     * {@return one on a manual clock, which moves where a program would wait and a little with each look at
+     * it, so that a program that is busy sees it move}
+     *
+     * @param folder takes the files, which are removed after each run
+     */
+    static JsExecutor onManualClock(final JsHost host, final Path folder) {
+        return new JsExecutor("js-manual", () -> {
+            final SimulatedLoop machine = new SimulatedLoop(Pace.STEADY, 0);
+            return host.on(machine::newLoop, () -> {
+                machine.clock().advanceNanos(LOOK_NANOS);
+                return machine.clock().nanoTime();
+            });
+        }, folder);
     }
 
     @Override
     public String name() {
-        return "js";
+        return name;
     }
 
     @Override
     public Trace run(final Program program) {
-        final Path file = folder.resolve("js" + runs.incrementAndGet() + ".js");
+        final Path file = folder.resolve(name + runs.incrementAndGet() + ".js");
         final ByteArrayOutputStream printed = new ByteArrayOutputStream();
         try {
             Files.writeString(file, JavaScript.of(program));
@@ -59,26 +83,21 @@ final class JsExecutor implements Executor, AutoCloseable {
     /** A run that hangs keeps its thread, and nobody waits for it. */
     private int exitCodeOf(final Path file, final ByteArrayOutputStream printed) {
         final FutureTask<Integer> run = new FutureTask<>(() ->
-            host.run(file, List.of(), List.of(), printed, OutputStream.nullOutputStream()));
+            hosts.get().run(file, List.of(), List.of(), printed, OutputStream.nullOutputStream()));
         final Thread thread = new Thread(run, "js " + file.getFileName());
         thread.setDaemon(true);
         thread.start();
         try {
             return run.get(LONGEST_SECONDS, TimeUnit.SECONDS);
         } catch (final TimeoutException hangs) {
-            throw new ExecutionFailedException("js did not end within " + LONGEST_SECONDS + " s; it printed "
+            throw new ExecutionFailedException(name + " did not end within " + LONGEST_SECONDS + " s; it printed "
                 + printed, hangs);
         } catch (final ExecutionException failed) {
-            throw new ExecutionFailedException("js failed: " + failed.getCause() + "; it printed " + printed,
+            throw new ExecutionFailedException(name + " failed: " + failed.getCause() + "; it printed " + printed,
                 failed.getCause());
         } catch (final InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new ExecutionFailedException("interrupted while js ran", interrupted);
+            throw new ExecutionFailedException("interrupted while " + name + " ran", interrupted);
         }
-    }
-
-    @Override
-    public void close() {
-        host.close();
     }
 }

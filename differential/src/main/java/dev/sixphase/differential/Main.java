@@ -1,5 +1,7 @@
 package dev.sixphase.differential;
 
+import dev.sixphase.api.EventLoop;
+import dev.sixphase.js.JsHost;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -45,8 +47,13 @@ public final class Main implements Callable<Integer> {
     private long seed;
 
     @Option(names = "--only", defaultValue = "node,js,java", split = ",", paramLabel = "NAME",
-        description = "which to compare, the others with the first (default: ${DEFAULT-VALUE})")
+        description = "which to compare, the others with the first; there are also js-manual, the host on a "
+            + "manual clock, and command (default: ${DEFAULT-VALUE})")
     private List<String> only;
+
+    @Option(names = "--command", defaultValue = "./sixphase js", paramLabel = "WORDS",
+        description = "what --only command runs files with (default: ${DEFAULT-VALUE})")
+    private String command;
 
     /** For {@link #main}. */
     public Main() { }
@@ -64,8 +71,8 @@ public final class Main implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         final Path folder = Files.createTempDirectory("sixphase-differential");
-        try (JsExecutor js = new JsExecutor(folder)) {
-            final List<Executor> executors = executors(js, folder);
+        try (JsHost host = new JsHost(() -> EventLoop.builder().build())) {
+            final List<Executor> executors = executors(host, folder);
             int differences = 0;
             for (final Profile each : profiles()) {
                 final Tally tally = new Campaign(each, executors, out).run(seed, programs);
@@ -84,15 +91,17 @@ public final class Main implements Callable<Integer> {
             .filter(each -> profile.equals("all") || profile.equals(each.label())).toList();
     }
 
-    private List<Executor> executors(final JsExecutor js, final Path folder) {
+    private List<Executor> executors(final JsHost host, final Path folder) {
         final List<Executor> executors = new ArrayList<>();
         for (final String name : only) {
             switch (name) {
                 case "node" -> addNode(executors, folder);
-                case "js" -> executors.add(js);
+                case "js" -> executors.add(JsExecutor.inRealTime(host, folder));
+                case "js-manual" -> executors.add(JsExecutor.onManualClock(host, folder));
+                case "command" -> executors.add(new NodeExecutor(name, List.of(command.split(" ")), folder));
                 case "java" -> executors.add(new JavaExecutor());
                 default -> throw new IllegalArgumentException(
-                    "--only takes node, js and java, and not " + name);
+                    "--only takes node, js, js-manual, command and java, and not " + name);
             }
         }
         return executors;

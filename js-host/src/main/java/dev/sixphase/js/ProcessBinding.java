@@ -9,11 +9,15 @@ import org.graalvm.polyglot.proxy.ProxyArray;
 
 /** What {@code process} tells of the machine and of the command line. */
 final class ProcessBinding {
+    private final LoopClock clock;
     private final Path file;
     private final List<String> options;
     private final List<String> arguments;
 
-    ProcessBinding(final Path file, final List<String> options, final List<String> arguments) {
+    ProcessBinding(final LoopClock clock, final Path file, final List<String> options,
+        final List<String> arguments) {
+
+        this.clock = clock;
         this.file = file;
         this.options = options;
         this.arguments = arguments;
@@ -30,7 +34,7 @@ final class ProcessBinding {
             .value("arch", architecture())
             .function("environment", a -> environment())
             .function("cwd", a -> Path.of("").toAbsolutePath().toString())
-            .function("nanoTime", a -> LoopClock.SYSTEM.nanoTime())
+            .function("nanoTime", a -> clock.nanoTime())
             .function("memory", a -> memory());
     }
 
