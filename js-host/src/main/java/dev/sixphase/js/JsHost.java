@@ -1,6 +1,7 @@
 package dev.sixphase.js;
 
 import dev.sixphase.api.EventLoop;
+import dev.sixphase.api.LoopClock;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,6 +29,7 @@ public final class JsHost implements AutoCloseable {
 
     private final Engine engine;
     private final Supplier<EventLoop> loops;
+    private final LoopClock clock;
 
     /**
      * Makes a host.
@@ -35,12 +37,32 @@ public final class JsHost implements AutoCloseable {
      * @param loops makes the loop of each run; the run closes it
      */
     public JsHost(final Supplier<EventLoop> loops) {
+        this(newEngine(), loops, LoopClock.SYSTEM);
+    }
+
+    private JsHost(final Engine engine, final Supplier<EventLoop> loops, final LoopClock clock) {
+        this.engine = engine;
         this.loops = Objects.requireNonNull(loops, "loops");
-        engine = Engine.newBuilder("js")
+        this.clock = Objects.requireNonNull(clock, "clock");
+    }
+
+    private static Engine newEngine() {
+        return Engine.newBuilder("js")
             .allowExperimentalOptions(true)
             // Without Graal's compiler the engine only interprets, and would say so each time.
             .option("engine.WarnInterpreterOnly", "false")
             .build();
+    }
+
+    /**
+     * {@return a host on other loops, for instance of a test that owns the clock; it shares the engine of
+     * this one, and closing either closes it}
+     *
+     * @param otherLoops makes the loop of each run; the run closes it
+     * @param otherClock what {@code process.hrtime} reads
+     */
+    public JsHost on(final Supplier<EventLoop> otherLoops, final LoopClock otherClock) {
+        return new JsHost(engine, otherLoops, otherClock);
     }
 
     /**
@@ -58,7 +80,7 @@ public final class JsHost implements AutoCloseable {
         final OutputStream out, final OutputStream err) {
 
         try (EventLoop loop = loops.get(); Context context = newContext()) {
-            return new JsProgram(loop, context, new Streams(out, err))
+            return new JsProgram(loop, clock, context, new Streams(out, err))
                 .run(file.toAbsolutePath().normalize(), options, arguments);
         }
     }

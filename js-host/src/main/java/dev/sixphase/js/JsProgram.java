@@ -2,6 +2,7 @@ package dev.sixphase.js;
 
 import dev.sixphase.api.ErrorOrigin;
 import dev.sixphase.api.EventLoop;
+import dev.sixphase.api.LoopClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -24,6 +25,7 @@ final class JsProgram {
     private static final Source FRAME = Builtins.snippet("frame", "((run) => run())");
 
     private final EventLoop loop;
+    private final LoopClock clock;
     private final Context context;
     private final Streams streams;
     private final OpenFiles openFiles = new OpenFiles();
@@ -34,8 +36,9 @@ final class JsProgram {
     private Value host;
     private Exit exit;
 
-    JsProgram(final EventLoop loop, final Context context, final Streams streams) {
+    JsProgram(final EventLoop loop, final LoopClock clock, final Context context, final Streams streams) {
         this.loop = loop;
+        this.clock = clock;
         this.context = context;
         this.streams = streams;
     }
@@ -97,7 +100,7 @@ final class JsProgram {
         makers.put("text", TextBinding::binding);
         makers.put("values", () -> new EngineValues().binding());
         makers.put("modules", () -> new ModuleBinding(context).binding());
-        makers.put("process", () -> new ProcessBinding(file, options, arguments).binding()
+        makers.put("process", () -> new ProcessBinding(clock, file, options, arguments).binding()
             .action("reallyExit", a -> {
                 exit = new Exit(a[0].asInt());
                 throw exit;

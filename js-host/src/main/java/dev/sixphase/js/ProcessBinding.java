@@ -13,11 +13,15 @@ final class ProcessBinding {
     private static final double MILLIS_PER_SECOND = 1e3;
     private static final double NANOS_PER_MILLI = 1e6;
 
+    private final LoopClock clock;
     private final Path file;
     private final List<String> options;
     private final List<String> arguments;
 
-    ProcessBinding(final Path file, final List<String> options, final List<String> arguments) {
+    ProcessBinding(final LoopClock clock, final Path file, final List<String> options,
+        final List<String> arguments) {
+
+        this.clock = clock;
         this.file = file;
         this.options = options;
         this.arguments = arguments;
@@ -35,9 +39,9 @@ final class ProcessBinding {
             .value("arch", architecture())
             .function("environment", a -> environment())
             .function("cwd", a -> Path.of("").toAbsolutePath().toString())
-            .value("startNanos", LoopClock.SYSTEM.nanoTime())
+            .value("startNanos", clock.nanoTime())
             .value("startMillis", startMillis())
-            .function("nanoTime", a -> LoopClock.SYSTEM.nanoTime())
+            .function("nanoTime", a -> clock.nanoTime())
             .function("memory", a -> memory())
             .function("residentBytes", a -> SystemFacts.residentBytes())
             .function("cpuNanos", a -> SystemFacts.cpuNanos())

@@ -93,4 +93,21 @@ class JsHostTest {
             + "throw new Error('first');"));
         assertEquals("", printed());
     }
+
+    @Test
+    void anExitListenerThatThrowsKeepsTheCodeThatWasSet() throws IOException {
+        // rules 62 and 66
+        assertEquals(2, run("process.exitCode = 2;"
+            + "process.on('exit', () => { throw new Error('listener'); });"));
+    }
+
+    @Test
+    void anExitWhoseListenerThrowsIsGivenUpIfTheExceptionIsHandled() throws IOException {
+        // rule 66
+        assertEquals(5, run("const L = console.log;"
+            + "process.on('uncaughtException', (e) => L(e.message));"
+            + "process.on('exit', (code) => { L(code); throw new Error('listener'); });"
+            + "setTimeout(() => { setImmediate(() => L('immediate')); process.exit(5); }, 1);"));
+        assertEquals("5\nlistener\nimmediate\n5\nlistener\n", printed());
+    }
 }

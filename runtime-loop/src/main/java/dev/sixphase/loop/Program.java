@@ -24,13 +24,14 @@ final class Program {
     private final List<Runnable> beforeExit = new ArrayList<>();
     private final List<IntConsumer> exit = new ArrayList<>();
     private int exitCode = EXIT_OK;
+    private boolean exitCodeIsSet;
     private boolean running;
     private boolean exiting;
 
     Program(final LoopCore core, final ScriptLayer script) {
         this.core = core;
         this.script = script;
-        script.rejections().whenCodeIsDue(() -> exitCode = EXIT_UNCAUGHT);
+        script.rejections().whenCodeIsDue(() -> setExitCode(EXIT_UNCAUGHT));
     }
 
     void onBeforeExit(final Runnable listener) {
@@ -47,11 +48,13 @@ final class Program {
 
     void setExitCode(final int newExitCode) {
         exitCode = newExitCode;
+        exitCodeIsSet = true;
     }
 
     void run(final Runnable main) {
         running = true;
         exitCode = EXIT_OK;
+        exitCodeIsSet = false;
         try {
             script.callMain(main);
             runUntilNothingIsLeft();
@@ -74,8 +77,10 @@ final class Program {
             throw new IllegalStateException(
                 "exit(" + newExitCode + "): no program runs: call this from a callback of run(main)");
         }
-        exitCode = newExitCode;
-        emitExit();
+        setExitCode(newExitCode);
+        if (!exiting) {
+            emitExit();
+        }
         throw script.exit();
     }
 
@@ -90,11 +95,9 @@ final class Program {
     }
 
     private void emitExit() {
-        if (!exiting) {
-            exiting = true;
-            script.exiting(true);
-            List.copyOf(exit).forEach(listener -> listener.accept(exitCode));
-        }
+        exiting = true;
+        script.exiting(true);
+        List.copyOf(exit).forEach(listener -> listener.accept(exitCode));
     }
 
     private void endBy(final Throwable failure) {
@@ -102,7 +105,12 @@ final class Program {
             exitCode = EXIT_HANDLER_FAILED;
             return;
         }
-        exitCode = EXIT_UNCAUGHT;
+        if (exiting) {
+            // An exit listener threw it: the code that was set stands.
+            exitCode = exitCodeIsSet ? exitCode : EXIT_UNCAUGHT;
+            return;
+        }
+        setExitCode(EXIT_UNCAUGHT);
         try {
             emitExit();
         } catch (final ExitSignal signal) {

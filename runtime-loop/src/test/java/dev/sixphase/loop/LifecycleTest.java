@@ -241,4 +241,39 @@ class LifecycleTest {
         loop.run(() -> loop.nextTick(() -> log.add("tick")));
         assertEquals("exit2 tick left over before exit0", log());
     }
+
+    @Test
+    void anExitListenerThatThrowsKeepsTheCodeThatWasSet() { // rules 62 and 66
+        loop.onExit(code -> {
+            throw boom("listener");
+        });
+        assertThrows(IllegalArgumentException.class, () -> loop.run(() -> loop.setExitCode(2)));
+        assertEquals("before exit2", log());
+        assertEquals(2, loop.exitCode());
+    }
+
+    @Test
+    void anExitListenerThatThrowsIsAFailureWhereNoCodeWasSet() { // rules 62 and 66
+        loop.onExit(code -> {
+            throw boom("listener");
+        });
+        assertThrows(IllegalArgumentException.class, () -> loop.run(() -> log.add("main")));
+        assertEquals("main before exit0", log());
+        assertEquals(1, loop.exitCode());
+    }
+
+    /** The listeners that come first have run; the program that was to end goes on, and ends later. */
+    @Test
+    void anExitWhoseListenerThrowsIsGivenUpIfTheExceptionIsHandled() { // rule 66
+        loop.onUncaughtException((failure, origin) -> log.add(failure.getMessage()));
+        loop.onExit(code -> {
+            throw boom("listener");
+        });
+        loop.run(() -> loop.setTimeout(() -> {
+            loop.setImmediate(() -> log.add("immediate"));
+            loop.exit(5);
+        }, 1));
+        assertEquals("exit5 listener immediate before exit5 listener", log());
+        assertEquals(5, loop.exitCode());
+    }
 }

@@ -2,7 +2,6 @@ package dev.sixphase.loop.core;
 
 import dev.sixphase.api.HookHandle;
 import dev.sixphase.api.LoopPhase;
-import java.util.Objects;
 
 /** An idle, prepare or check handle. */
 final class CoreHook extends StoppableHandle implements HookHandle {
@@ -10,10 +9,15 @@ final class CoreHook extends StoppableHandle implements HookHandle {
     private final Runnable callback;
     private long startSequence;
 
+    /**
+     * Makes a hook.
+     *
+     * @param callback null for none: then its turn enters no callback scope, and drains nothing
+     */
     CoreHook(final LoopCore core, final HookPhase hooks, final Runnable callback) {
         super(core);
         this.hooks = hooks;
-        this.callback = Objects.requireNonNull(callback, "callback");
+        this.callback = callback;
     }
 
     long startSequence() {
@@ -21,7 +25,9 @@ final class CoreHook extends StoppableHandle implements HookHandle {
     }
 
     void fire() {
-        core().scope().call(callback);
+        if (callback != null) {
+            core().scope().call(callback);
+        }
     }
 
     @Override

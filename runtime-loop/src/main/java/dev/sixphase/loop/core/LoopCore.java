@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -344,12 +345,18 @@ public final class LoopCore {
      * @throws IllegalArgumentException if the phase has no hooks
      */
     public HookHandle newHook(final LoopPhase phase, final Runnable callback) {
+        Objects.requireNonNull(callback, "callback");
         for (final HookPhase hooksOfPhase : List.of(idle, prepare, check)) {
             if (hooksOfPhase.phase() == phase) {
                 return new CoreHook(this, hooksOfPhase, callback);
             }
         }
         throw new IllegalArgumentException("a hook is for IDLE, PREPARE or CHECK: " + phase);
+    }
+
+    /** {@return an idle hook that only keeps the loop from waiting: it runs nothing, and drains nothing} */
+    public HookHandle newKeepAwake() {
+        return new CoreHook(this, idle, null);
     }
 
     /**

@@ -22,7 +22,7 @@ final class Immediates {
     Immediates(final LoopCore core, final ScriptScope scope) {
         this.core = core;
         this.scope = scope;
-        this.keepAwake = core.newHook(LoopPhase.IDLE, () -> { });
+        this.keepAwake = core.newKeepAwake();
         final HookHandle check = core.newHook(LoopPhase.CHECK, this::check);
         check.start();
         check.unref();

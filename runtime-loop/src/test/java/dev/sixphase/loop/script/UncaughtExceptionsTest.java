@@ -65,6 +65,22 @@ class UncaughtExceptionsTest {
         }));
     }
 
+    /** One callback scope, and no more, comes before the first immediate of an iteration. */
+    @Test
+    void theTicksOfASecondTickThatThrowsWaitForTheFirstImmediate() { // rule 51, rule 56
+        script.logFailures();
+        assertEquals("X:t1 X:t2 imm t3", script.run(() -> {
+            js.nextTick(() -> {
+                throw boom("t1");
+            });
+            js.nextTick(() -> {
+                js.nextTick(script.logging("t3"));
+                throw boom("t2");
+            });
+            js.setImmediate(script.logging("imm"));
+        }));
+    }
+
     @Test
     void theRestOfTheTicksRunsEvenIfNothingElseIsLeft() { // rule 56
         script.logFailures();

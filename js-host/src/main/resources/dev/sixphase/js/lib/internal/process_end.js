@@ -13,17 +13,18 @@ function code() {
 }
 
 function emitExit() {
-  if (!process._exiting) {
-    process._exiting = true;
-    process.emit('exit', code());
-  }
+  process._exiting = true;
+  process.emit('exit', code());
 }
 
 function exit(status) {
   if (status !== undefined) {
     process.exitCode = status;
   }
-  emitExit();
+  // An exit listener that calls exit, or one that threw before: the listeners have had their turn.
+  if (!process._exiting) {
+    emitExit();
+  }
   reallyExit(code());
 }
 
@@ -39,10 +40,6 @@ function describe(thrown) {
 /** Gives the exception to whom it concerns; where that is nobody, the program ends. */
 function fatal(thrown, origin) {
   try {
-    if (process._exiting) {
-      stdio.write(2, describe(thrown));
-      reallyExit(UNCAUGHT);
-    }
     process.emit('uncaughtExceptionMonitor', thrown, origin);
     if (capture !== null) {
       capture(thrown);
