@@ -93,6 +93,8 @@ final class JsProgram {
         makers.put("dns", () -> new DnsBinding(loop, entry).binding());
         makers.put("signals", () -> signals(new SignalBinding(loop, entry)));
         makers.put("stdio", streams::binding);
+        makers.put("text", TextBinding::binding);
+        makers.put("values", () -> new EngineValues().binding());
         makers.put("modules", () -> new ModuleBinding(context).binding());
         makers.put("process", () -> new ProcessBinding(file, options, arguments).binding()
             .action("reallyExit", a -> {

@@ -1,6 +1,7 @@
 // console, over the standard streams.
 
-const { format, inspect } = require('internal/inspect');
+const { format } = require('internal/format');
+const { inspect } = require('internal/inspect');
 
 let indentation = '';
 

@@ -51,9 +51,14 @@ function list(words, last) {
 
 function oneOf(expected) {
   const all = [].concat(expected);
-  const kinds = all.filter((kind) => KINDS.has(kind)).map((kind) => kind.toLowerCase());
+  let kinds = all.filter((kind) => KINDS.has(kind)).map((kind) => kind.toLowerCase());
   const classes = all.filter((kind) => !KINDS.has(kind) && /^[A-Z]/.test(kind));
   const others = all.filter((kind) => !KINDS.has(kind) && !/^[A-Z]/.test(kind));
+  if (classes.length > 0 && kinds.includes('object')) {
+    // Beside classes, any object is one more class.
+    kinds = kinds.filter((kind) => kind !== 'object');
+    classes.push('Object');
+  }
   const parts = [];
   if (kinds.length > 0) {
     parts.push(`${kinds.length > 1 ? 'one of type' : 'of type'} ${list(kinds, 'or')}`);
@@ -62,7 +67,8 @@ function oneOf(expected) {
     parts.push(`an instance of ${list(classes, 'or')}`);
   }
   if (others.length > 0) {
-    parts.push(others.length > 1 ? `one of ${list(others, 'or')}` : others[0]);
+    parts.push(others.length > 1 ? `one of ${list(others, 'or')}`
+      : `${others[0].toLowerCase() === others[0] ? '' : 'an '}${others[0]}`);
   }
   return parts.join(' or ');
 }

@@ -46,7 +46,7 @@ function load(name, request) {
   return loaded.exports;
 }
 
-const entries = { 'readable-stream': 'lib/ours/index', 'string_decoder': 'lib/string_decoder' };
+const entries = { acorn: 'dist/acorn', 'readable-stream': 'lib/ours/index', 'string_decoder': 'lib/string_decoder' };
 
 /** {return what a package exports} */
 exports.load = (name) => load(name, entries[name] ?? 'index');

@@ -1,20 +1,13 @@
 // Errors of system calls, with the properties and the messages of Node's.
 
-const numbers = {
-  E2BIG: 7, EACCES: 13, EADDRINUSE: 98, EADDRNOTAVAIL: 99, EAGAIN: 11, EBADF: 9, EBUSY: 16, ECANCELED: 125,
-  ECONNABORTED: 103, ECONNREFUSED: 111, ECONNRESET: 104, EDESTADDRREQ: 89, EEXIST: 17, EFBIG: 27, EHOSTUNREACH: 113,
-  EINVAL: 22, EIO: 5, EISCONN: 106, EISDIR: 21, ELOOP: 40, EMFILE: 24, EMSGSIZE: 90, ENAMETOOLONG: 36,
-  ENETUNREACH: 101, ENFILE: 23, ENOENT: 2, ENOMEM: 12, ENOSPC: 28, ENOTCONN: 107, ENOTDIR: 20, ENOTEMPTY: 39,
-  EPERM: 1, EPIPE: 32, EROFS: 30, ETIMEDOUT: 110, EXDEV: 18, ENOTFOUND: 3008,
-};
+const byNumber = require('internal/error_numbers');
 
-// libuv's words where they differ from those of the C library.
-const words = {
-  EADDRINUSE: 'address already in use', EEXIST: 'file already exists', EISDIR: 'illegal operation on a directory',
-  EPERM: 'operation not permitted', EACCES: 'permission denied', EBADF: 'bad file descriptor', ELOOP:
-  'too many symbolic links encountered', EMFILE: 'too many open files', ENOTEMPTY: 'directory not empty', ENOTDIR:
-  'not a directory', EXDEV: 'cross-device link not permitted',
-};
+const numbers = { ENOTFOUND: 3008 };
+const words = {};
+for (const [number, [name, said]] of byNumber) {
+  numbers[name] = -number;
+  words[name] = said;
+}
 
 exports.numbers = numbers;
 
@@ -22,6 +15,12 @@ exports.numbers = numbers;
 exports.uv = Object.fromEntries(Object.entries(numbers).map(([code, number]) => [`UV_${code}`, -number]));
 exports.uv.errname = (number) => Object.keys(numbers).find((code) => numbers[code] === -number)
   ?? `Unknown system error ${number}`;
+
+/** {return the name of a negative number} */
+exports.nameOf = (number) => byNumber.get(number)?.[0] ?? `Unknown system error ${number}`;
+
+/** {return for each negative number its name and what it says} */
+exports.map = () => new Map(byNumber);
 
 function errorOf(code, message, details) {
   const error = new Error(message);

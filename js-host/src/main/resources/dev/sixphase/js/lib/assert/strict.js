@@ -1,0 +1,3 @@
+// assert, with the strict forms under the short names.
+
+module.exports = require('assert').strict;

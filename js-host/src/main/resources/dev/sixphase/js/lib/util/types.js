@@ -1,0 +1,3 @@
+// util.types.
+
+module.exports = require('internal/types');
