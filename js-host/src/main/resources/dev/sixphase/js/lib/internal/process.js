@@ -4,7 +4,7 @@ const info = internalBinding('process');
 const stdio = internalBinding('stdio');
 const loop = internalBinding('loop');
 const EventEmitter = require('events');
-const { validateFunction, validateArray } = require('internal/validators');
+const { validateFunction, validateArray, validateString } = require('internal/validators');
 
 const NANOS_PER_SECOND = 1_000_000_000n;
 
@@ -44,9 +44,14 @@ self.config = { variables: {}, target_defaults: {} };
 self.features = {};
 self.env = environment();
 
-self.cwd = () => info.cwd();
+let directory;
+self.cwd = () => (directory ??= info.cwd());
+self.chdir = function chdir(target) {
+  validateString(target, 'directory');
+  directory = require('internal/working_directory').change(directory ?? info.cwd(), target);
+};
 self.uptime = () => Number(BigInt(info.nanoTime()) - started) / 1e9;
-self.umask = () => 0o22;
+self.umask = (mask) => require('internal/working_directory').umask(mask);
 
 self.nextTick = function nextTick(callback, ...args) {
   validateFunction(callback, 'callback');

@@ -51,3 +51,14 @@ exports.validateOneOf = function validateOneOf(value, name, allowed) {
     throw new codes.ERR_INVALID_ARG_VALUE(name, value, `must be one of: ${shown}`);
   }
 };
+
+exports.validateInt32 = function validateInt32(value, name, least = -(2 ** 31), most = 2 ** 31 - 1) {
+  exports.validateInteger(value, name, least, most);
+};
+
+exports.validateUint32 = function validateUint32(value, name, positive = false) {
+  exports.validateInteger(value, name, positive ? 1 : 0, 2 ** 32 - 1);
+};
+
+exports.validateBuffer = (value, name = 'buffer') =>
+  check(ArrayBuffer.isView(value), name, ['Buffer', 'TypedArray', 'DataView'], value);
