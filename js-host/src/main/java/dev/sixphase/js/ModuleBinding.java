@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.graalvm.polyglot.Context;
-import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
 
 /** What {@code lib/internal/loader.js} needs: built-in modules as functions, files as functions and text. */
@@ -14,6 +13,7 @@ final class ModuleBinding {
     private static final String TAIL = "\n})";
 
     private final Context context;
+    private final EngineSources sources = new EngineSources();
 
     ModuleBinding(final Context context) {
         this.context = context;
@@ -35,9 +35,9 @@ final class ModuleBinding {
         return context.eval(Builtins.module(id).orElseThrow());
     }
 
-    private Value compile(final String file, final String text) {
+    private Object compile(final String file, final String text) {
         final String body = text.startsWith("#!") ? "//" + text : text;
-        return context.eval(Source.newBuilder("js", HEAD + body + TAIL, file).buildLiteral());
+        return sources.function(file, HEAD, body, TAIL);
     }
 
     private static String kind(final Path path) {

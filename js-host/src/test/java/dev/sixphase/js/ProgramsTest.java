@@ -36,7 +36,7 @@ class ProgramsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"files", "connections", "streams"})
+    @ValueSource(strings = {"files", "connections", "streams", "assertions", "inspection"})
     void aProgramPrintsWhatNodePrints(final String name) throws IOException {
         final ByteArrayOutputStream printed = new ByteArrayOutputStream();
         final Path file = Files.writeString(folder.resolve("main.js"), resource(name + ".js"));

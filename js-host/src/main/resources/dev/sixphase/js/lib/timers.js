@@ -215,4 +215,15 @@ function clearImmediate(immediate) {
   }
 }
 
+const kPromisified = Symbol.for('nodejs.util.promisify.custom');
+for (const start of [setTimeout, setImmediate]) {
+  Object.defineProperty(start, kPromisified,
+    { enumerable: true, get: () => require('timers/promises')[start.name] });
+}
+
 module.exports = { setTimeout, clearTimeout, setInterval, clearInterval, setImmediate, clearImmediate };
+for (const name of ['_unrefActive', 'active', 'unenroll', 'enroll']) {
+  module.exports[name] = { [name]: (...given) => require('internal/enrolled_timers')[name](...given) }[name];
+}
+Object.defineProperty(module.exports, 'promises',
+  { enumerable: true, configurable: true, get: () => require('timers/promises') });

@@ -21,7 +21,7 @@ exports.inherits = function inherits(constructor, base) {
   if (typeof constructor !== 'function') {
     throw new codes.ERR_INVALID_ARG_TYPE('ctor', 'Function', constructor);
   }
-  if (typeof base !== 'function') {
+  if (base === null || base === undefined) {
     throw new codes.ERR_INVALID_ARG_TYPE('superCtor', 'Function', base);
   }
   if (base.prototype === undefined) {

@@ -4,7 +4,14 @@ const { EventTarget, Event, defineHandler } = require('internal/event_target');
 const { codes } = require('internal/errors');
 const { validateAbortSignal } = require('internal/validators');
 
-const numbers = { AbortError: 20, TimeoutError: 23, DataCloneError: 25, InvalidStateError: 11, SyntaxError: 12 };
+// What each name of a DOMException is as a number, and as a constant.
+const numbers = {
+  IndexSizeError: 1, HierarchyRequestError: 3, WrongDocumentError: 4, InvalidCharacterError: 5,
+  NoModificationAllowedError: 7, NotFoundError: 8, NotSupportedError: 9, InUseAttributeError: 10,
+  InvalidStateError: 11, SyntaxError: 12, InvalidModificationError: 13, NamespaceError: 14, InvalidAccessError: 15,
+  TypeMismatchError: 17, SecurityError: 18, NetworkError: 19, AbortError: 20, URLMismatchError: 21,
+  QuotaExceededError: 22, TimeoutError: 23, InvalidNodeTypeError: 24, DataCloneError: 25,
+};
 
 class DOMException extends Error {
   #name;

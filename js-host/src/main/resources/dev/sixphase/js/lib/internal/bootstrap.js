@@ -18,16 +18,16 @@ const define = (name, value) => Object.defineProperty(globalThis, name,
   { value, configurable: true, writable: true, enumerable: false });
 
 // A global that is made when a program first asks for it: most programs never do.
-const defineLazily = (name, make) => Object.defineProperty(globalThis, name, {
+const defineLazily = (name, id, enumerable = false) => Object.defineProperty(globalThis, name, {
   configurable: true,
-  enumerable: false,
+  enumerable,
   get() {
-    const value = make();
-    define(name, value);
+    const value = requireBuiltin(id)[name];
+    Object.defineProperty(globalThis, name, { value, configurable: true, writable: true, enumerable });
     return value;
   },
   set(value) {
-    define(name, value);
+    Object.defineProperty(globalThis, name, { value, configurable: true, writable: true, enumerable });
   },
 });
 
@@ -39,14 +39,31 @@ for (const name of ['setTimeout', 'setInterval', 'setImmediate', 'clearTimeout',
     { value: timers[name], configurable: true, writable: true, enumerable: true });
 }
 define('queueMicrotask', requireBuiltin('internal/microtasks').queueMicrotask);
-defineLazily('console', () => requireBuiltin('console'));
-defineLazily('Buffer', () => requireBuiltin('buffer').Buffer);
-for (const name of ['AbortController', 'AbortSignal', 'DOMException']) {
-  defineLazily(name, () => requireBuiltin('internal/abort_controller')[name]);
+Object.defineProperty(globalThis, 'queueMicrotask', { enumerable: true });
+for (const [id, ...names] of [
+  ['buffer', 'Buffer'],
+  ['internal/abort_controller', 'AbortController', 'AbortSignal', 'DOMException'],
+  ['internal/event_target', 'Event', 'EventTarget', 'CustomEvent'],
+  ['internal/encoding', 'TextEncoder', 'TextDecoder'],
+  ['internal/url', 'URL', 'URLSearchParams'],
+  ['perf_hooks', 'Performance', 'PerformanceEntry', 'PerformanceMark', 'PerformanceMeasure', 'PerformanceObserver',
+    'PerformanceObserverEntryList', 'PerformanceResourceTiming'],
+]) {
+  names.forEach((name) => defineLazily(name, id));
 }
-for (const name of ['Event', 'EventTarget']) {
-  defineLazily(name, () => requireBuiltin('internal/event_target')[name]);
+for (const [name, id] of [['structuredClone', 'internal/structured_clone'], ['atob', 'buffer'], ['btoa', 'buffer'],
+  ['performance', 'perf_hooks']]) {
+  defineLazily(name, id, true);
 }
+let console;
+Object.defineProperty(globalThis, 'console', {
+  configurable: true,
+  enumerable: false,
+  get: () => (console ??= requireBuiltin('console')),
+  set: (value) => {
+    console = value;
+  },
+});
 
 if (globalThis.process.execArgv.some((flag) => /^--expose[-_]gc$/.test(flag))) {
   define('gc', () => internalBinding('process').collectGarbage());

@@ -6,7 +6,17 @@ const isObject = (value) => value !== null && typeof value === 'object';
 const ownSymbols = (value) => Object.getOwnPropertySymbols(value)
   .filter((key) => Object.prototype.propertyIsEnumerable.call(value, key));
 const isIndex = (key) => /^(0|[1-9]\d*)$/.test(key) && Number(key) < 2 ** 32 - 1;
-const ownNonIndexKeys = (value) => Object.keys(value).filter((key) => !isIndex(key));
+
+// Indices come first: an array has far more of them than of other keys.
+function ownNonIndexKeys(value) {
+  const keys = Object.keys(value);
+  let at = keys.length;
+  while (at > 0 && !isIndex(keys[at - 1])) {
+    at--;
+  }
+  return keys.slice(at);
+}
+
 const tagOf = (value) => Object.prototype.toString.call(value);
 const typedTag = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array.prototype), Symbol.toStringTag).get;
 const boxes = { Number, String, Boolean, BigInt, Symbol };
@@ -219,7 +229,15 @@ function bytesOf(view) {
 }
 
 function equalBytes(a, b) {
-  return a.length === b.length && a.every((byte, at) => byte === b[at]);
+  if (a.length !== b.length) {
+    return false;
+  }
+  for (let at = 0; at < a.length; at++) {
+    if (a[at] !== b[at]) {
+      return false;
+    }
+  }
+  return true;
 }
 
 function equalErrors(comparison, a, b) {

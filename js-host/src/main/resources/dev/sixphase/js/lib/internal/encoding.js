@@ -149,7 +149,7 @@ class TextDecoder {
     if (typeof depth === 'number' && depth < 0) {
       return this;
     }
-    const shown = Object.create({ constructor: TextDecoder });
+    const shown = Object.create(TextDecoder.prototype);
     Object.assign(shown, { encoding: this.encoding, fatal: this.fatal, ignoreBOM: this.ignoreBOM });
     return inspect(shown, options);
   }

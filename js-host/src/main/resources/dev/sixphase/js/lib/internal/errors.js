@@ -107,6 +107,7 @@ function makeClass(code, Base) {
       this.code = code;
       const stack = this.stack;
       Object.defineProperty(this, 'stack', {
+        __proto__: null,
         value: stack.replace(this.name, `${this.name} [${code}]`),
         configurable: true, writable: true, enumerable: false,
       });

@@ -22,9 +22,9 @@ function hasOwnToString(value) {
     && /native code/.test(Function.prototype.toString.call(constructor)));
 }
 
-function asString(value) {
+function asString(value, options) {
   if (typeof value === 'number' || typeof value === 'bigint') {
-    return inspect(value, { numericSeparator: false });
+    return inspect(value, { ...options, colors: false });
   }
   if (typeof value !== 'object' || value === null || internalBinding('values').kindOf(value) !== 'Proxy'
     && hasOwnToString(value)) {
@@ -34,11 +34,12 @@ function asString(value) {
 }
 
 function asNumber(convert) {
-  return (value) => {
+  return (value, options) => {
+    const plain = { ...options, colors: false };
     if (typeof value === 'bigint') {
-      return inspect(value);
+      return inspect(value, plain);
     }
-    return typeof value === 'symbol' ? 'NaN' : inspect(convert(value));
+    return typeof value === 'symbol' ? 'NaN' : inspect(convert(value), plain);
   };
 }
 
@@ -57,7 +58,8 @@ const directives = {
   s: asString,
   d: asNumber(Number),
   i: asNumber((value) => parseInt(value, 10)),
-  f: (value) => (typeof value === 'symbol' ? 'NaN' : inspect(parseFloat(value))),
+  f: (value, options) => (typeof value === 'symbol' ? 'NaN'
+    : inspect(parseFloat(value), { ...options, colors: false })),
   j: asJson,
   o: (value, options) => inspect(value, { ...options, showHidden: true, showProxy: true, depth: 4 }),
   O: (value, options) => inspect(value, options),

@@ -9,7 +9,8 @@ const { arrange } = require('internal/inspect/layout');
 const contents = require('internal/inspect/contents');
 
 const custom = Symbol.for('nodejs.util.inspect.custom');
-const BIGGEST_TEXT = 2 ** 27;
+// Past this, objects are told by their class alone: a text of many megabytes helps nobody.
+const BIGGEST_TEXT = 2 ** 22;
 
 const defaults = Object.seal({
   showHidden: false, depth: 2, colors: false, customInspect: true, showProxy: false, maxArrayLength: 100,
@@ -114,7 +115,7 @@ class Inspection {
   }
 
   showObject(value, level, isOfTyped) {
-    const kind = kindOf(value);
+    const kind = kindOf(value) === 'Object' && value instanceof Error ? 'Error' : kindOf(value);
     const inherited = this.showHidden && (this.depth === null || level <= this.depth) ? [] : undefined;
     const constructor = constructorName(this, value, level, inherited, kind);
     const tag = tagOf(this, value, constructor);
@@ -246,7 +247,16 @@ function keysOf(ctx, value, isArray) {
   const names = ctx.showHidden ? Object.getOwnPropertyNames(value) : enumerableNames(value);
   const symbols = Object.getOwnPropertySymbols(value)
     .filter((key) => ctx.showHidden && !isArray || isShown(key));
-  return [...isArray ? names.filter((name) => !/^(0|[1-9]\d*)$/.test(name) || name >= 2 ** 32 - 1) : names, ...symbols];
+  return [...isArray ? withoutIndices(names) : names, ...symbols];
+}
+
+// Indices come first: an array has far more of them than of other names.
+function withoutIndices(names) {
+  let at = names.length;
+  while (at > 0 && !(/^(0|[1-9]\d*)$/.test(names[at - 1]) && names[at - 1] < 2 ** 32 - 1)) {
+    at--;
+  }
+  return names.slice(at);
 }
 
 // A module's names may be there and have no value yet.

@@ -7,8 +7,20 @@ const { validateObject } = require('internal/validators');
 const MOST_LINES = 10;
 const MOST_CHARACTERS = 512;
 
+function withoutStack(error) {
+  const copy = Object.assign(Object.create(Object.getPrototypeOf(error)), error);
+  for (const key of ['message', 'cause']) {
+    if (Object.hasOwn(error, key)) {
+      Object.defineProperty(copy, key, { __proto__: null, value: error[key] });
+    }
+  }
+  return copy;
+}
+
 function messageOf({ message, actual, expected, operator }) {
-  return describe(actual, expected, operator, message === undefined || message === null ? undefined : String(message));
+  // Errors are compared without their stacks, which are never the same.
+  const areErrors = actual instanceof Error && expected instanceof Error;
+  return describe(areErrors ? withoutStack(actual) : actual, areErrors ? withoutStack(expected) : expected, operator, message === undefined || message === null ? undefined : String(message));
 }
 
 function checked(options) {
@@ -33,7 +45,7 @@ class AssertionError extends Error {
     const { message, operator, stackStartFn, stackStartFunction, details, actual, expected } = options;
     this.generatedMessage = !message;
     Object.defineProperty(this, 'name',
-      { value: 'AssertionError [ERR_ASSERTION]', enumerable: false, writable: true, configurable: true });
+      { __proto__: null, value: 'AssertionError [ERR_ASSERTION]', enumerable: false, writable: true, configurable: true });
     this.code = 'ERR_ASSERTION';
     if (details) {
       this.actual = undefined;

@@ -23,7 +23,7 @@ const titles = {
 function show(value) {
   return inspect(value, {
     compact: false, customInspect: false, depth: 1000, maxArrayLength: Infinity, showHidden: false,
-    showProxy: false, sorted: true, getters: true, breakLength: Infinity,
+    showProxy: false, sorted: true, getters: true,
   });
 }
 

@@ -26,7 +26,10 @@ function addInherited(ctx, value, start, level, found) {
       const described = Object.getOwnPropertyDescriptor(from, key);
       if (key !== 'constructor' && !known.has(key) && typeof described.value !== 'function') {
         known.add(key);
+        // The value is on the way, although its own parts come later.
+        ctx.seen.push(value);
         const text = ctx.property(from, key, level, false, described, value);
+        ctx.seen.pop();
         found.push(ctx.colors ? `\u001b[2m${text}\u001b[22m` : text);
       }
     }
