@@ -27,8 +27,11 @@ final class Failure {
     private Failure() {
     }
 
-    /** {@return code, description and call of the failure} */
+    /** {@return code, description and call of the failure, or its number alone} */
     static Object describe(final Throwable failure) {
+        if (failure instanceof CallFailure ofLibrary) {
+            return ProxyObject.fromMap(Map.of("number", -ofLibrary.number()));
+        }
         if (failure instanceof SystemCallException known) {
             return of(known.errno(), known.call());
         }

@@ -5,6 +5,7 @@ import dev.sixphase.api.EventLoop;
 import dev.sixphase.api.LoopClock;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +29,8 @@ final class JsProgram {
     private final LoopClock clock;
     private final Context context;
     private final Streams streams;
-    private final OpenFiles openFiles = new OpenFiles();
-    private SignalBinding signals;
+    /** What has to be given back, whichever way the program ends. */
+    private final List<Runnable> endings = new ArrayList<>();
     private final Map<String, Supplier<Binding>> makers = new HashMap<>();
     private final Map<String, Binding> bindings = new HashMap<>();
     private Entry entry;
@@ -55,10 +56,7 @@ final class JsProgram {
             if (entry != null) {
                 entry.end();
             }
-            openFiles.close();
-            if (signals != null) {
-                signals.close();
-            }
+            endings.forEach(Runnable::run);
             context.leave();
         }
     }
@@ -91,7 +89,7 @@ final class JsProgram {
 
     private void addBindings(final Path file, final List<String> options, final List<String> arguments) {
         makers.put("loop", () -> new LoopBinding(loop, entry).binding());
-        makers.put("fs", () -> new FileBinding(loop, entry, openFiles).binding());
+        makers.put("fs", () -> files(new FileBinding(loop, entry, streams)));
         makers.put("net", () -> new NetBinding(loop, entry).binding());
         makers.put("dgram", () -> new DgramBinding(loop, entry).binding());
         makers.put("dns", () -> new DnsBinding(loop, entry).binding());
@@ -108,7 +106,12 @@ final class JsProgram {
     }
 
     private Binding signals(final SignalBinding made) {
-        signals = made;
+        endings.add(made::close);
+        return made.binding();
+    }
+
+    private Binding files(final FileBinding made) {
+        endings.add(made::close);
         return made.binding();
     }
 

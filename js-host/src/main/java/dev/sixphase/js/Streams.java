@@ -26,7 +26,8 @@ final class Streams {
         return text.asString().getBytes(StandardCharsets.UTF_8);
     }
 
-    private void write(final int descriptor, final byte[] bytes) {
+    /** Writes to one of the two. Safe on any thread. */
+    void write(final int descriptor, final byte[] bytes) {
         final OutputStream target = descriptor == STDOUT ? out : err;
         try {
             target.write(bytes);

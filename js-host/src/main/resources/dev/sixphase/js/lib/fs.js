@@ -1,189 +1,114 @@
 // Files: callback forms on the worker pool, and synchronous forms.
 
-const { Buffer } = require('buffer');
-const { calls, runSync, run, bytesOf, descriptorOf, encodingOf, fileError, binding } =
-  require('internal/file_calls');
-const { Stats, Dirent } = require('internal/file_status');
+const { attempt, run, runSync } = require('internal/file_calls');
+const requests = require('internal/file_requests');
+const { Dirent, Stats } = require('internal/file_status');
+const constants = require('internal/file_constants');
+const given = require('internal/file_arguments');
 const { validateFunction } = require('internal/validators');
 
-const CHUNK = 512 * 1024;
+// Those that are one call each, by the number of arguments before those that may be left out, and of all.
+const simple = {
+  access: [1, 2], chmod: [2, 2], chown: [3, 3], copyFile: [2, 3], fchmod: [2, 2], fchown: [3, 3], fdatasync: [1, 1],
+  fstat: [1, 2], fsync: [1, 1], ftruncate: [1, 2], futimes: [3, 3], lchown: [3, 3], link: [2, 2], lstat: [1, 2],
+  lutimes: [3, 3], mkdtemp: [1, 2], open: [1, 3], readlink: [1, 2], rename: [2, 2], stat: [1, 2], statfs: [1, 2],
+  symlink: [2, 3], unlink: [1, 1], utimes: [3, 3],
+};
 
-for (const name of Object.keys(calls)) {
-  exports[name] = { [name](...given) {
-    const callback = given.pop();
+for (const [name, [needed, most]] of Object.entries(simple)) {
+  exports[name] = { [name](...args) {
+    const at = args.findIndex((arg, index) => index >= needed && typeof arg === 'function');
+    const callback = at < 0 ? args[most] : args[at];
+    const wanted = requests[name](...args.slice(0, at < 0 ? most : at));
     validateFunction(callback, 'cb');
-    run(name, given, callback);
+    run(wanted, callback);
   } }[name];
   const syncName = `${name}Sync`;
-  exports[syncName] = { [syncName]: (...given) => runSync(name, ...given) }[syncName];
+  exports[syncName] = { [syncName]: (...args) => runSync(requests[name](...args)) }[syncName];
 }
 
-function region(buffer, offset, length, position) {
-  if (offset !== null && typeof offset === 'object') {
-    ({ offset, length, position } = offset);
-  }
-  const start = offset ?? 0;
-  return { start, size: length ?? buffer.byteLength - start, position: typeof position === 'number' ? position : -1 };
-}
-
-function settle(syscall, callback, read) {
-  return (failure, result) => {
-    if (failure !== null) {
-      callback(fileError(failure, syscall));
-    } else {
-      read(result);
+for (const name of ['stat', 'lstat']) {
+  const syncName = `${name}Sync`;
+  exports[syncName] = { [syncName](path, options) {
+    const { failure, value } = attempt(requests[name](path, options));
+    if (failure !== undefined && (options?.throwIfNoEntry !== false || !/^(ENOENT|ENOTDIR)$/.test(failure.code))) {
+      throw failure;
     }
-  };
+    return value;
+  } }[syncName];
 }
 
-exports.read = function read(fd, buffer, offset, length, position, callback) {
-  const given = [...arguments];
-  callback = given.pop();
+// Whoever gives no callback hears of an error all the same.
+function throwIfFailed(error) {
+  if (error) {
+    throw error;
+  }
+}
+
+exports.close = function close(fd, callback = throwIfFailed) {
   validateFunction(callback, 'cb');
-  if (!ArrayBuffer.isView(given[1])) {
-    given.splice(1, 0, given[1]?.buffer ?? Buffer.alloc(16384));
-  }
-  const target = given[1];
-  const { start, size, position: at } = region(target, given[2], given[3], given[4]);
-  binding.run('read', settle('read', callback, (bytes) => {
-    const source = new Uint8Array(new ArrayBuffer(bytes));
-    new Uint8Array(target.buffer, target.byteOffset + start).set(source);
-    callback(null, source.length, target);
-  }), descriptorOf(fd), size, at);
+  run(requests.close(fd), callback);
+};
+exports.closeSync = function closeSync(fd) {
+  runSync(requests.close(fd));
 };
 
-exports.readSync = function readSync(fd, buffer, offset, length, position) {
-  const { start, size, position: at } = region(buffer, offset, length, position);
-  let outcome;
-  binding.runSync('read', (failure, bytes) => {
-    outcome = { failure, bytes };
-  }, descriptorOf(fd), size, at);
-  if (outcome.failure !== null) {
-    throw fileError(outcome.failure, 'read');
-  }
-  const source = new Uint8Array(new ArrayBuffer(outcome.bytes));
-  new Uint8Array(buffer.buffer, buffer.byteOffset + start).set(source);
-  return source.length;
-};
-
-function writeArguments(data, offset, length, position) {
-  if (typeof data === 'string') {
-    return { bytes: bytesOf(data, length), start: 0, size: Buffer.byteLength(data, length),
-      position: typeof offset === 'number' ? offset : -1 };
-  }
-  const { start, size, position: at } = region(data, offset, length, position);
-  return { bytes: bytesOf(data), start, size, position: at };
-}
-
-exports.write = function write(fd, data, ...given) {
-  const callback = given.pop();
+exports.exists = function exists(path, callback) {
   validateFunction(callback, 'cb');
-  const { bytes, start, size, position } = writeArguments(data, ...given);
-  binding.run('write', settle('write', callback, (count) => callback(null, count, data)), descriptorOf(fd),
-    bytes.buffer, bytes.byteOffset + start, size, position);
-};
-
-exports.writeSync = function writeSync(fd, data, ...given) {
-  const { bytes, start, size, position } = writeArguments(data, ...given);
-  if (fd === 1 || fd === 2) {
-    internalBinding('stdio').write(fd, bytes.toString());
-    return size;
+  try {
+    exports.access(path, constants.F_OK, (error) => callback(!error));
+  } catch {
+    callback(false);
   }
-  let outcome;
-  binding.runSync('write', (failure, count) => {
-    outcome = { failure, count };
-  }, descriptorOf(fd), bytes.buffer, bytes.byteOffset + start, size, position);
-  if (outcome.failure !== null) {
-    throw fileError(outcome.failure, 'write');
-  }
-  return outcome.count;
 };
+Object.defineProperty(exports.exists, Symbol.for('nodejs.util.promisify.custom'), {
+  value: function exists(path) {
+    return new Promise((resolve) => exports.exists(path, resolve));
+  },
+});
 
-function writeAll(fd, bytes, callback) {
-  exports.write(fd, bytes, 0, Math.min(bytes.length, CHUNK), null, (error, count) => {
-    if (error || count === bytes.length) {
-      callback(error);
-    } else {
-      writeAll(fd, bytes.subarray(count), callback);
-    }
-  });
-}
-
-function writer(standardFlag) {
-  return function writeFile(path, data, options, callback = options) {
-    validateFunction(callback, 'cb');
-    const bytes = bytesOf(data, encodingOf(typeof options === 'function' ? null : options));
-    if (typeof path === 'number') {
-      writeAll(path, bytes, callback);
-      return;
-    }
-    exports.open(path, options?.flag ?? standardFlag, options?.mode, (failed, fd) => {
-      if (failed) {
-        callback(failed);
-        return;
-      }
-      writeAll(fd, bytes, (error) => exports.close(fd, (ofClose) => callback(error ?? ofClose)));
-    });
-  };
-}
-
-function syncWriter(standardFlag) {
-  return function writeFileSync(path, data, options) {
-    const bytes = bytesOf(data, encodingOf(options));
-    const fd = typeof path === 'number' ? path : exports.openSync(path, options?.flag ?? standardFlag, options?.mode);
-    try {
-      exports.writeSync(fd, bytes);
-    } finally {
-      if (fd !== path) {
-        exports.closeSync(fd);
-      }
-    }
-  };
-}
-
-exports.writeFile = writer('w');
-exports.appendFile = writer('a');
-exports.writeFileSync = syncWriter('w');
-exports.appendFileSync = syncWriter('a');
-
-exports.exists = (path, callback) => run('access', [path, 0], (error) => callback(!error));
 exports.existsSync = function existsSync(path) {
   try {
-    runSync('access', path, 0);
-    return true;
+    return attempt(requests.access(path)).failure === undefined;
   } catch {
     return false;
   }
 };
 
-exports.rmSync = function rmSync(path, options = {}) {
-  if (!exports.existsSync(path) && options.force) {
-    return;
-  }
-  if (exports.lstatSync(path).isDirectory()) {
-    if (options.recursive) {
-      exports.readdirSync(path).forEach((name) => rmSync(`${path}/${name}`, options));
-    }
-    exports.rmdirSync(path);
-  } else {
-    exports.unlinkSync(path);
-  }
+exports.createReadStream = function createReadStream(path, options) {
+  return new exports.ReadStream(path, options);
+};
+exports.createWriteStream = function createWriteStream(path, options) {
+  return new exports.WriteStream(path, options);
 };
 
-exports.constants = {
-  F_OK: 0, R_OK: 4, W_OK: 2, X_OK: 1, COPYFILE_EXCL: 1, O_RDONLY: 0, O_WRONLY: 1, O_RDWR: 2, O_CREAT: 0o100,
-  O_EXCL: 0o200, O_TRUNC: 0o1000, O_APPEND: 0o2000, S_IFMT: 0o170000, S_IFREG: 0o100000, S_IFDIR: 0o040000,
-  S_IFLNK: 0o120000,
-};
-Object.assign(exports, exports.constants, { Stats, Dirent });
+for (const id of ['file_transfers', 'file_contents', 'directory', 'parents', 'removal', 'copy', 'real_path']) {
+  Object.assign(exports, require(`internal/${id}`).forms);
+}
+Object.assign(exports, { Stats, Dirent, lchmod: undefined, lchmodSync: undefined, _toUnixTimestamp: given.secondsOf });
 
-for (const [name, id] of [['promises', 'fs/promises'], ['ReadStream', 'internal/file_streams'],
-  ['WriteStream', 'internal/file_streams'], ['createReadStream', 'internal/file_streams'],
-  ['createWriteStream', 'internal/file_streams'], ['watchFile', 'internal/stat_watcher'],
-  ['unwatchFile', 'internal/stat_watcher']]) {
+/** Defines what is loaded when a program first asks for it, and may be replaced by one. */
+function defineLazily(name, id, member = name) {
   Object.defineProperty(exports, name, {
     enumerable: true,
     configurable: true,
-    get: () => (name === 'promises' ? require(id) : require(id)[name]),
+    get: () => require(id)[member],
+    set(value) {
+      Object.defineProperty(exports, name, { value, enumerable: true, configurable: true, writable: true });
+    },
   });
 }
+
+for (const [name, member] of [['ReadStream', 'ReadStream'], ['WriteStream', 'WriteStream'],
+  ['FileReadStream', 'ReadStream'], ['FileWriteStream', 'WriteStream']]) {
+  defineLazily(name, 'internal/file_streams', member);
+}
+defineLazily('watch', 'internal/file_watcher');
+defineLazily('watchFile', 'internal/stat_watcher');
+defineLazily('unwatchFile', 'internal/stat_watcher');
+
+for (const name of ['F_OK', 'R_OK', 'W_OK', 'X_OK']) {
+  Object.defineProperty(exports, name, { enumerable: true, value: constants[name] });
+}
+Object.defineProperty(exports, 'constants', { enumerable: true, value: constants });
+Object.defineProperty(exports, 'promises', { enumerable: true, configurable: true, get: () => require('fs/promises') });

@@ -4,7 +4,7 @@ const info = internalBinding('process');
 const stdio = internalBinding('stdio');
 const loop = internalBinding('loop');
 const EventEmitter = require('events');
-const { validateFunction } = require('internal/validators');
+const { validateFunction, validateString } = require('internal/validators');
 
 function Process() {
   EventEmitter.call(this);
@@ -39,8 +39,13 @@ self.features = {
 self.env = require('internal/environment').make(info.environment(),
   self.execArgv.includes('--pending-deprecation') ? (...warning) => self.emitWarning(...warning) : undefined);
 
-self.cwd = () => info.cwd();
-self.umask = () => 0o22;
+let directory;
+self.cwd = () => (directory ??= info.cwd());
+self.chdir = function chdir(target) {
+  validateString(target, 'directory');
+  directory = require('internal/working_directory').change(directory ?? info.cwd(), target);
+};
+self.umask = (mask) => require('internal/working_directory').umask(mask);
 
 self.nextTick = function nextTick(callback, ...args) {
   validateFunction(callback, 'callback');

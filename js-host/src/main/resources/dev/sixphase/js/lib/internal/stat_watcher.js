@@ -1,8 +1,10 @@
 // fs.watchFile: asks for the status of a file again and again, and tells when it has changed.
 
 const EventEmitter = require('events');
-const { run, pathOf } = require('internal/file_calls');
-const { Stats } = require('internal/file_status');
+const { run } = require('internal/file_calls');
+const requests = require('internal/file_requests');
+const { BigIntStats, Stats } = require('internal/file_status');
+const { pathOf } = require('internal/file_arguments');
 const { setTimeout } = require('timers');
 const { codes } = require('internal/errors');
 const { resolve } = require('path');
@@ -13,7 +15,7 @@ const FIELDS = ['dev', 'mode', 'nlink', 'uid', 'gid', 'rdev', 'ino', 'size', 'mt
 const watchers = new Map();
 
 // The status of a file that is not there.
-const none = (options) => new Stats(new Array(12).fill(0), options);
+const none = ({ bigint }) => (bigint ? new BigIntStats(...new Array(14).fill(0n)) : new Stats(...new Array(14).fill(0)));
 
 class StatWatcher extends EventEmitter {
   #options;
@@ -33,7 +35,7 @@ class StatWatcher extends EventEmitter {
   }
 
   #look() {
-    run('stat', [this.#path, { bigint: this.#options.bigint }], (error, status) => {
+    run(requests.stat(this.#path, { bigint: this.#options.bigint }), (error, status) => {
       if (this.#options === null) {
         return;
       }

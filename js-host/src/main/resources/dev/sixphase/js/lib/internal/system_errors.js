@@ -30,9 +30,10 @@ function errorOf(code, message, details) {
 
 /** {return the error of a file operation: ENOENT: no such file or directory, open 'x'} */
 exports.fileError = function fileError(failure, syscall, path, dest) {
+  const code = failure.code ?? exports.nameOf(failure.number);
   const from = path === undefined ? '' : ` '${path}'`;
   const to = dest === undefined ? '' : ` -> '${dest}'`;
-  const message = `${failure.code}: ${words[failure.code] ?? failure.description.toLowerCase()}, ${syscall}${from}${to}`;
+  const message = `${code}: ${words[code] ?? 'unknown error'}, ${syscall}${from}${to}`;
   const details = { syscall };
   if (path !== undefined) {
     details.path = path;
@@ -40,7 +41,17 @@ exports.fileError = function fileError(failure, syscall, path, dest) {
   if (dest !== undefined) {
     details.dest = dest;
   }
-  return errorOf(failure.code, message, details);
+  return errorOf(code, message, details);
+};
+
+/** {return the error of fs.watch} */
+exports.watchError = function watchError(failure, path) {
+  const error = exports.fileError(failure, 'watch', path);
+  if (error.code === 'ENOSPC') {
+    error.message = error.message.replace(words.ENOSPC, 'System limit for number of file watchers reached');
+  }
+  error.filename = path;
+  return error;
 };
 
 /** {return the error of a socket: connect ECONNREFUSED 127.0.0.1:80} */

@@ -67,3 +67,14 @@ exports.checkDuration = function checkDuration(millis, name) {
   }
   return millis;
 };
+
+exports.validateInt32 = function validateInt32(value, name, least = -(2 ** 31), most = 2 ** 31 - 1) {
+  exports.validateInteger(value, name, least, most);
+};
+
+exports.validateUint32 = function validateUint32(value, name, positive = false) {
+  exports.validateInteger(value, name, positive ? 1 : 0, 2 ** 32 - 1);
+};
+
+exports.validateBuffer = (value, name = 'buffer') =>
+  check(ArrayBuffer.isView(value), name, ['Buffer', 'TypedArray', 'DataView'], value);
