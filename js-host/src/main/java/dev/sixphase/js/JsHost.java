@@ -100,7 +100,7 @@ public final class JsHost implements AutoCloseable {
         final OutputStream out, final OutputStream err) {
 
         try (EventLoop loop = loops.get(); Context context = newContext()) {
-            final JsProgram program = new JsProgram(loop, context, new Streams(out, err));
+            final JsProgram program = new JsProgram(loop, clock, context, new Streams(out, err));
             final Watchdog watchdog = new Watchdog(limit, program::abandon);
             try {
                 return program.run(file.toAbsolutePath().normalize(), options, List.of());
