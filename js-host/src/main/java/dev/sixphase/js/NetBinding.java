@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.graalvm.polyglot.Value;
@@ -103,7 +104,11 @@ final class NetBinding {
             .action("resume", a -> stream.resume())
             .function("write", a -> stream.write(Bytes.copyOf(a[0], a[1].asInt(), a[2].asInt()),
                 (failure, none) -> entry.call(a[3], failure == null ? null : Failure.describe(failure))))
-            .action("end", a -> stream.end())
+            .action("end", a -> {
+                // Behind all that is unsent, and told when that has left.
+                stream.write(ByteBuffer.allocate(0), (failure, none) -> entry.call(a[0]));
+                stream.end();
+            })
             .action("close", a -> stream.destroy(null))
             .function("localAddress", a -> address(stream.localAddress()))
             .function("remoteAddress", a -> address(stream.remoteAddress()))

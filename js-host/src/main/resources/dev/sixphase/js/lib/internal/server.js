@@ -108,6 +108,7 @@ class Server extends EventEmitter {
       return;
     }
     this._handle = handle;
+    this._connectionKey = `${isIP(address) || -1}:${address}:${port ?? -1}`;
     resources.add(handle, resource);
     handle.onError((failure) => this.emit('error', socketError(failure, 'accept')));
     handle.onClose(() => resources.remove(handle));

@@ -185,8 +185,11 @@ class Socket extends Duplex {
       this.once('connect', () => this._final(callback));
       return;
     }
-    this._handle?.shutdown();
-    process.nextTick(callback);
+    if (this._handle) {
+      this._handle.shutdown(() => callback());
+    } else {
+      callback();
+    }
   }
 
   _destroy(error, callback) {

@@ -12,6 +12,7 @@ class StreamHandle {
   #closed = undefined;
   // What is set before there is a socket to set it on.
   #settings = new Map();
+  #connecting = false;
 
   /**
    * @param resource the name that process.getActiveResourcesInfo() tells
@@ -42,8 +43,15 @@ class StreamHandle {
     if (!this.reading) {
       native.pause();
     }
-    if (!this.#hasRef) {
-      native.unref();
+    this.#applyRef();
+  }
+
+  /** A stream that neither connects nor reads waits for nothing: it keeps no program alive. */
+  #applyRef() {
+    if (this.#connecting || this.reading && this.#hasRef) {
+      this.#native?.ref();
+    } else {
+      this.#native?.unref();
     }
   }
 
@@ -57,6 +65,7 @@ class StreamHandle {
   }
 
   #connect(native, resource, callback) {
+    this.#connecting = true;
     this.#adopt(native);
     const request = {};
     resources.add(request, resource);
@@ -68,6 +77,8 @@ class StreamHandle {
       return false;
     };
     native.onConnect(() => {
+      this.#connecting = false;
+      this.#applyRef();
       for (const [name, value] of this.#settings) {
         native[name](value);
       }
@@ -79,11 +90,13 @@ class StreamHandle {
   readStart() {
     this.reading = true;
     this.#native?.resume();
+    this.#applyRef();
   }
 
   readStop() {
     this.reading = false;
     this.#native?.pause();
+    this.#applyRef();
   }
 
   /** Sends all of the bytes; the callback gets a failure or null, never inside this call. */
@@ -97,9 +110,14 @@ class StreamHandle {
     });
   }
 
-  /** Ends our side once all is sent. */
-  shutdown() {
-    this.#native.end();
+  /** Ends our side once all is sent, and tells so. */
+  shutdown(callback) {
+    const request = {};
+    resources.add(request, 'ShutdownWrap');
+    this.#native.end(() => {
+      resources.remove(request);
+      callback();
+    });
   }
 
   /** Ends at once; the callback runs when close callbacks run. */
@@ -124,12 +142,12 @@ class StreamHandle {
 
   ref() {
     this.#hasRef = true;
-    this.#native?.ref();
+    this.#applyRef();
   }
 
   unref() {
     this.#hasRef = false;
-    this.#native?.unref();
+    this.#applyRef();
   }
 
   hasRef() {
