@@ -72,7 +72,8 @@ Object.defineProperty(globalThis, 'console', {
 });
 
 if (globalThis.process.execArgv.some((flag) => /^--expose[-_]gc$/.test(flag))) {
-  define('gc', () => internalBinding('process').collectGarbage());
+  // A young collection is V8's affair: the JVM makes its own when it is time.
+  define('gc', (options) => options?.type === 'minor' || internalBinding('process').collectGarbage());
 }
 
 const { fatal, beforeExit, exit, exitCode } = requireBuiltin('internal/process_end');

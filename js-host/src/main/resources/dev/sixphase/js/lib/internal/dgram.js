@@ -1,14 +1,13 @@
 // What the parts of the dgram module share: the state of a socket, its handle, its errors.
 
-const { codes, defineCodes, received } = require('internal/errors');
+const { codes, defineCodes } = require('internal/errors');
 const { validateFunction } = require('internal/validators');
+const { checkPort } = require('internal/net_arguments');
 const { UDP } = require('internal/udp_handle');
 
 defineCodes({
   ERR_SOCKET_ALREADY_BOUND: [Error, () => 'Socket is already bound'],
   ERR_SOCKET_BAD_BUFFER_SIZE: [TypeError, () => 'Buffer size must be a positive integer'],
-  ERR_SOCKET_BAD_PORT: [RangeError, (name, port, least) =>
-    `${name} should be ${least === 0 ? '>=' : '>'} 0 and < 65536.${received(port)}.`],
   ERR_SOCKET_BAD_TYPE: [TypeError, () => 'Bad socket type specified. Valid types are: udp4, udp6'],
   ERR_SOCKET_DGRAM_IS_CONNECTED: [Error, () => 'Already connected'],
   ERR_SOCKET_DGRAM_NOT_CONNECTED: [Error, () => 'Not connected'],
@@ -38,12 +37,5 @@ exports.newHandle = function newHandle(type, lookup) {
   return handle;
 };
 
-/** {return the port as a number} */
-exports.checkPort = function checkPort(port) {
-  const isBlank = typeof port === 'string' && port.trim() === '';
-  const number = typeof port === 'number' || typeof port === 'string' && !isBlank ? Number(port) : NaN;
-  if (!Number.isInteger(number) || number < 0 || number > 0xffff || port === 0) {
-    throw new codes.ERR_SOCKET_BAD_PORT('Port', port, 1);
-  }
-  return number;
-};
+/** {return the port of a peer as a number} */
+exports.checkPort = (port) => checkPort(port, 'Port', 1);

@@ -1,6 +1,11 @@
 // The forms in which connect and listen take their arguments.
 
-const { codes } = require('internal/errors');
+const { codes, defineCodes, received } = require('internal/errors');
+
+defineCodes({
+  ERR_SOCKET_BAD_PORT: [RangeError, (name, port, least) =>
+    `${name} should be ${least === 0 ? '>=' : '>'} 0 and < 65536.${received(port)}.`],
+});
 
 exports.normalizeArguments = function normalizeArguments(given) {
   const callback = typeof given.at(-1) === 'function' ? given.at(-1) : null;
@@ -22,15 +27,12 @@ exports.normalizeArguments = function normalizeArguments(given) {
   return [options, callback];
 };
 
-exports.checkPort = function checkPort(port, name = 'Port') {
-  const number = typeof port === 'string' && port.trim() !== '' ? Number(port) : port;
-  if (typeof number !== 'number') {
-    throw new codes.ERR_INVALID_ARG_TYPE(name, ['number', 'string'], port);
-  }
-  if (!Number.isInteger(number) || number < 0 || number > 65535) {
-    const error = new RangeError(`${name} should be >= 0 and < 65536. Received type ${typeof port} (${port}).`);
-    error.code = 'ERR_SOCKET_BAD_PORT';
-    throw error;
+/** {return the port as a number; any other value is refused} */
+exports.checkPort = function checkPort(port, name = 'Port', least = 0) {
+  const isNumeric = typeof port === 'number' || typeof port === 'string' && port.trim() !== '';
+  const number = Number(isNumeric ? port : NaN);
+  if (!Number.isInteger(number) || number < 0 || number > 65535 || port === 0 && least > 0) {
+    throw new codes.ERR_SOCKET_BAD_PORT(name, port, least);
   }
   return number;
 };

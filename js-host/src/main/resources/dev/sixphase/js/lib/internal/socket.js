@@ -42,7 +42,8 @@ class Socket extends Duplex {
     this[kTimeout] = null;
     this[kBytes] = { read: 0, written: 0 };
     this[kReset] = false;
-    this._settings = { noDelay: Boolean(options.noDelay), keepAlive: Boolean(options.keepAlive) };
+    this._settings = { noDelay: Boolean(options.noDelay), keepAlive: Boolean(options.keepAlive),
+      keepAliveSeconds: Math.trunc((options.keepAliveInitialDelay ?? 0) / 1000) };
     this[kBuffer] = staticBuffer(options.onread);
     this.on('end', whenInputEnds);
     if (options.handle) {
@@ -328,7 +329,7 @@ class Socket extends Duplex {
       this._handle.setNoDelay?.(true);
     }
     if (this._settings.keepAlive) {
-      this._handle.setKeepAlive?.(true, this._settings.keepAliveSeconds ?? 0);
+      this._handle.setKeepAlive?.(true, this._settings.keepAliveSeconds);
     }
   }
 
@@ -430,7 +431,7 @@ function staticBuffer(onread) {
         const count = Math.min(buffer.length, bytes.length - at);
         buffer.set(bytes.subarray(at, at + count));
         at += count;
-        const goesOn = onread.callback(count, buffer);
+        const goesOn = Reflect.apply(onread.callback, socket, [count, buffer]);
         if (typeof onread.buffer === 'function') {
           buffer = next();
         }

@@ -101,6 +101,10 @@ class StreamHandle {
 
   /** Sends all of the bytes; the callback gets a failure or null, never inside this call. */
   write(bytes, callback) {
+    if (this.#closed !== undefined) {
+      process.nextTick(callback, { code: 'EBADF', description: 'bad file descriptor', syscall: 'write' });
+      return;
+    }
     this.bytesWritten += bytes.byteLength;
     const request = {};
     resources.add(request, 'WriteWrap');
