@@ -35,8 +35,16 @@ class DatagramProgramsTest {
     void datagramsComeInNodesOrderOnEachBackend(final String program, final String backend)
         throws IOException {
 
+        // rules 42 and 52
         requireAvailable(backend);
         assertPrintsWhatNodePrints(program, backend);
+    }
+
+    @Test
+    void aSocketCannotBeMadeOfADescriptorAndSaysSo() throws IOException {
+        assertEquals("ENOTSUP open\n0\n", output("const s = require('dgram').createSocket('udp4');"
+            + "try { s.bind({ fd: 0 }, () => {}); } catch (e) { console.log(e.code, e.syscall); }"
+            + "s.bind(() => { console.log(s.listenerCount('error')); s.close(); });", "nio"));
     }
 
     @Test
@@ -59,13 +67,17 @@ class DatagramProgramsTest {
     }
 
     private void assertPrintsWhatNodePrints(final String program, final String backend) throws IOException {
+        assertEquals(resource(program + ".out"), output(resource(program + ".js"), backend));
+    }
+
+    private String output(final String program, final String backend) throws IOException {
         final ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        final Path file = Files.writeString(folder.resolve("main.js"), resource(program + ".js"));
+        final Path file = Files.writeString(folder.resolve("main.js"), program);
         try (JsHost host = new JsHost(() -> EventLoop.builder().poller(backend).build())) {
             final int exitCode = host.run(file, List.of(), List.of(), printed, printed);
-            assertEquals(resource(program + ".out"), printed.toString(StandardCharsets.UTF_8));
-            assertEquals(0, exitCode);
+            assertEquals(0, exitCode, printed::toString);
         }
+        return printed.toString(StandardCharsets.UTF_8);
     }
 
     private static String resource(final String name) throws IOException {
