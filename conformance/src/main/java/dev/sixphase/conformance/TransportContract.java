@@ -47,7 +47,7 @@ public abstract class TransportContract extends MulticastClauses {
     }
 
     @Test
-    final void streamsHaveTheirOptions() throws Exception {
+    final void streamsHaveTheirOptions() throws Exception { // libuv tcp_flags
         try (StreamPair pair = StreamPair.tcp(transport())) {
             for (final TransportSocket end : new TransportSocket[] {pair.near(), pair.far()}) {
                 assertKeeps(end, StandardSocketOptions.TCP_NODELAY, true, false);
