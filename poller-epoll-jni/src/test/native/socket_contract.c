@@ -253,6 +253,7 @@ static void options_read_as_written(void) {
   expect_option(stream, SIX_SO_LINGER, 0);
   expect_option(stream, SIX_SO_LINGER, -1);
   expect_option(stream, SIX_IP_TOS, 0x10);
+  expect_option(stream, SIX_TCP_KEEPIDLE, 60);
   expect_option(datagram, SIX_IP_MULTICAST_TTL, 9);
   expect_option(datagram, SIX_IP_TTL, 9);
   memcpy(&value, loopback(SIX_INET).bytes, sizeof value);
@@ -271,7 +272,7 @@ static void options_read_as_written(void) {
   EXPECT_EQUAL(0, six_socket_option(stream, SIX_SO_SNDBUF, &value));
   EXPECT_EQUAL(40000, value);
   EXPECT_EQUAL(-ENOPROTOOPT, six_socket_set_option(stream, 0, 1));
-  EXPECT_EQUAL(-ENOPROTOOPT, six_socket_set_option(stream, SIX_IPV6_MULTICAST_IF + 1, 1));
+  EXPECT_EQUAL(-ENOPROTOOPT, six_socket_set_option(stream, SIX_TCP_KEEPIDLE + 1, 1));
   EXPECT_EQUAL(-ENOPROTOOPT, six_socket_option(stream, -1, &value));
   EXPECT_EQUAL(-EBADF, six_socket_option(-1, SIX_SO_ERROR, &value));
   EXPECT_EQUAL(0, six_socket_close(stream));

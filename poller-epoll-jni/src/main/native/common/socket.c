@@ -241,6 +241,7 @@ static const struct option_name option_names[] = {
     [SIX_IPV6_UNICAST_HOPS] = {IPPROTO_IPV6, IPV6_UNICAST_HOPS},
     [SIX_IP_MULTICAST_IF] = {IPPROTO_IP, IP_MULTICAST_IF},
     [SIX_IPV6_MULTICAST_IF] = {IPPROTO_IPV6, IPV6_MULTICAST_IF},
+    [SIX_TCP_KEEPIDLE] = {IPPROTO_TCP, TCP_KEEPIDLE},
 };
 
 static int is_listed(int option) {

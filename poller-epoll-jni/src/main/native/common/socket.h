@@ -32,7 +32,8 @@ enum six_option {
   SIX_IP_TTL = 17,
   SIX_IPV6_UNICAST_HOPS = 18,
   SIX_IP_MULTICAST_IF = 19, /* the value is the 4 bytes of an address of the interface, 0 for none */
-  SIX_IPV6_MULTICAST_IF = 20
+  SIX_IPV6_MULTICAST_IF = 20,
+  SIX_TCP_KEEPIDLE = 21 /* in seconds */
 };
 
 #define SIX_PATH_BYTES 108

@@ -37,6 +37,7 @@ SAME(IP_TTL);
 SAME(IPV6_UNICAST_HOPS);
 SAME(IP_MULTICAST_IF);
 SAME(IPV6_MULTICAST_IF);
+SAME(TCP_KEEPIDLE);
 _Static_assert(sizeof(struct six_address) == dev_sixphase_poller_jni_SocketNative_ADDRESS_BYTES, "size");
 _Static_assert(SIX_PATH_BYTES == dev_sixphase_poller_jni_SocketNative_PATH_BYTES, "size");
 

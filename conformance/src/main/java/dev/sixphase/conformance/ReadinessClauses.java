@@ -151,7 +151,7 @@ abstract class ReadinessClauses extends DescriptorClauses {
     }
 
     @Test
-    void whatDoesNotFitIsReportedByTheNextPolls() throws IOException { // seed 17
+    void whatDoesNotFitIsReportedByTheNextPolls() throws IOException { // seed 17, rule 71
         final Set<Long> waiting = new HashSet<>();
         for (int index = 0; index < 20; index++) {
             waiting.add(bench().watch(bench().tcpPair().near().pollable(), Interest.WRITABLE));

@@ -21,7 +21,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 /** Clauses of {@link Poller#register}, {@link Poller#modify} and {@link Poller#deregister}. */
 abstract class RegistrationClauses extends WaitClauses {
     @Test
-    void anyTokenComesBackUnchanged() throws IOException {
+    void anyTokenComesBackUnchanged() throws IOException { // rule 71
         final Pollable source = bench().tcpPair().near().pollable();
         final long[] tokens = {0, -1, 1L << 32, (1L << 53) + 1, Long.MIN_VALUE, Long.MAX_VALUE};
         for (final long token : tokens) {
@@ -144,7 +144,7 @@ abstract class RegistrationClauses extends WaitClauses {
     }
 
     @Test
-    void registrationsMayChangeBetweenTheEventsOfABatch() throws IOException {
+    void registrationsMayChangeBetweenTheEventsOfABatch() throws IOException { // rule 71
         final List<StreamPair> pairs = new ArrayList<>();
         final List<Long> tokens = new ArrayList<>();
         for (int index = 0; index < 3; index++) {

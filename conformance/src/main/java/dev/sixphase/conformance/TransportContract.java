@@ -5,6 +5,7 @@ import dev.sixphase.api.spi.DatagramSocket;
 import dev.sixphase.api.spi.ListenerSocket;
 import dev.sixphase.api.spi.Poller;
 import dev.sixphase.api.spi.PollerOptions;
+import dev.sixphase.api.spi.StreamOption;
 import dev.sixphase.api.spi.TransportSocket;
 import java.io.IOException;
 import java.net.SocketOption;
@@ -47,11 +48,12 @@ public abstract class TransportContract extends MulticastClauses {
     }
 
     @Test
-    final void streamsHaveTheirOptions() throws Exception {
+    final void streamsHaveTheirOptions() throws Exception { // libuv tcp_flags
         try (StreamPair pair = StreamPair.tcp(transport())) {
             for (final TransportSocket end : new TransportSocket[] {pair.near(), pair.far()}) {
                 assertKeeps(end, StandardSocketOptions.TCP_NODELAY, true, false);
                 assertKeeps(end, StandardSocketOptions.SO_KEEPALIVE, true, false);
+                assertKeepsIfItHas(end, StreamOption.TCP_KEEPIDLE, 60, 7200);
                 assertKeeps(end, StandardSocketOptions.SO_REUSEADDR, true, false);
                 assertKeeps(end, StandardSocketOptions.SO_LINGER, 5, -1);
                 assertKeeps(end, StandardSocketOptions.IP_TOS, 0x10, 0);

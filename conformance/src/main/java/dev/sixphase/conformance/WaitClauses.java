@@ -18,14 +18,14 @@ abstract class WaitClauses extends WakeupClauses {
     private static final long A_MOMENT_NANOS = 20_000_000;
 
     @Test
-    void aPollWithoutTimeDoesNotWait() throws IOException {
+    void aPollWithoutTimeDoesNotWait() throws IOException { // rule 71
         for (int polls = 0; polls < 1_000; polls++) {
             assertTrue(bench().poll(0).isEmpty());
         }
     }
 
     @Test
-    void noWaitEndsEarly() throws IOException {
+    void noWaitEndsEarly() throws IOException { // rule 71
         for (final long timeoutNanos : new long[] {1, 999, 999_999, 1_000_000, 1_000_001, 1_500_000,
             4_999_999, 16_000_000, 33_333_333}) {
 

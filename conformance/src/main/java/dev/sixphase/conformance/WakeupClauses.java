@@ -17,14 +17,14 @@ abstract class WakeupClauses extends PollerClauses {
     private static final long SOME_NANOS = 20_000_000;
 
     @Test
-    void aWakeupBeforeAPollIsNotLost() throws IOException {
+    void aWakeupBeforeAPollIsNotLost() throws IOException { // rule 71
         poller().wakeup();
 
         assertTrue(bench().poll(Poller.FOREVER_NANOS).isEmpty());
     }
 
     @Test
-    void wakeupsBeforeAPollWakeItOnce() throws IOException {
+    void wakeupsBeforeAPollWakeItOnce() throws IOException { // rule 71
         for (int count = 0; count < 10_000; count++) {
             poller().wakeup();
         }

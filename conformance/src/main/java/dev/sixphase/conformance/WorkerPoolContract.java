@@ -110,7 +110,7 @@ public abstract class WorkerPoolContract extends WorkerPoolFixture {
     // Order and number.
 
     @Test
-    void oneWorkerStartsTasksInTheOrderOfSubmission() throws InterruptedException { // seed 35
+    void oneWorkerStartsTasksInTheOrderOfSubmission() throws InterruptedException { // seed 35, rule 68
         final WorkerPool pool = pool(1);
         final Kind[] kinds = Kind.values();
         final List<Integer> started = new ArrayList<>();
@@ -137,7 +137,7 @@ public abstract class WorkerPoolContract extends WorkerPoolFixture {
     }
 
     @Test
-    void slowTasksHoldHalfOfTheWorkersRoundedUp() throws InterruptedException { // seed 35
+    void slowTasksHoldHalfOfTheWorkersRoundedUp() throws InterruptedException { // seed 35, rule 68
         assertEquals(3, mostAtOnce(pool(5), Kind.SLOW_IO, 3));
         assertEquals(1, mostAtOnce(pool(2), Kind.SLOW_IO, 1));
     }
@@ -237,7 +237,7 @@ public abstract class WorkerPoolContract extends WorkerPoolFixture {
     // Cancelling.
 
     @Test
-    void aWaitingTaskIsTakenBackOnce() throws InterruptedException {
+    void aWaitingTaskIsTakenBackOnce() throws InterruptedException { // rule 68
         final WorkerPool pool = pool(1);
         final Gate running = submitted(pool, Kind.CPU);
         final Gate waiting = new Gate();
@@ -252,7 +252,7 @@ public abstract class WorkerPoolContract extends WorkerPoolFixture {
     }
 
     @Test
-    void aRunningOrEndedTaskIsNotTakenBack() throws InterruptedException {
+    void aRunningOrEndedTaskIsNotTakenBack() throws InterruptedException { // rule 68
         final WorkerPool pool = pool(1);
         final Gate task = gate();
         final Ticket ticket = pool.submit(Kind.CPU, task);

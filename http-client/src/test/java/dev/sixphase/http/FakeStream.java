@@ -195,6 +195,11 @@ final class FakeStream implements TcpStream {
     }
 
     @Override
+    public void keepAlive(final int idleSeconds) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public void ref() {
         referenced = true;
     }

@@ -21,7 +21,6 @@ final class Trace {
     private static final Pattern ROW =
         Pattern.compile("(\\| (\\d+) \\|.*)\\| *([^|]*?) *\\| (\\w+) \\|");
     private static final Pattern QUOTED = Pattern.compile("`(\\w+)`");
-    private static final Pattern COMMENT = Pattern.compile("(?:^\\s*\\*|//|/\\*).*");
     private static final Pattern NUMBERS = Pattern.compile("(\\d+)(?:-(\\d+))?");
 
     private final Path document;
@@ -102,18 +101,10 @@ final class Trace {
 
     private Map<Integer, TreeSet<String>> commented() throws IOException {
         final Map<Integer, TreeSet<String>> commented = new TreeMap<>();
-        for (final Path file : testSources()) {
-            final String name = file.getFileName().toString().replaceFirst("\\.\\w+$", "");
-            for (final String line : Files.readAllLines(file)) {
-                final Matcher comment = COMMENT.matcher(line);
-                if (!comment.find()) {
-                    continue;
-                }
-                mention.matcher(comment.group()).results().map(named -> named.group(1))
-                    .flatMap(list -> NUMBERS.matcher(list).results())
-                    .forEach(range -> add(commented, range, name));
-            }
-        }
+        TestComments.forEach((test, comment) ->
+            mention.matcher(comment).results().map(named -> named.group(1))
+                .flatMap(list -> NUMBERS.matcher(list).results())
+                .forEach(range -> add(commented, range, test)));
         return commented;
     }
 
@@ -124,21 +115,5 @@ final class Trace {
         for (int number = first; number <= last; number++) {
             commented.computeIfAbsent(number, unused -> new TreeSet<>()).add(test);
         }
-    }
-
-    /** Tests in Java and in C, and the contract tests, which are the product of their module. */
-    private static List<Path> testSources() throws IOException {
-        final List<Path> sources = new ArrayList<>();
-        for (final Path module : Project.modules()) {
-            for (final String ending : List.of(".java", ".c")) {
-                sources.addAll(Project.files(module, ending));
-            }
-        }
-        sources.removeIf(source -> {
-            final String path = Project.ROOT.relativize(source).toString().replace('\\', '/');
-            return !path.contains("/src/test/") && !path.contains("/src/jcstress/")
-                && !path.startsWith("conformance/src/main/");
-        });
-        return sources;
     }
 }

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -18,6 +20,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 /** The documents say what the sources say. */
 class TraceabilityTest {
     private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:)([^)#\\s]+)(?:#[^)]*)?\\)");
+
+    private static final String NOT_THERE_YET = "not there yet";
 
     private final List<String> problems = new ArrayList<>();
 
@@ -34,6 +38,42 @@ class TraceabilityTest {
     @Test
     void everyAskOfUsersNamesExactlyTheTestsThatNameIt() throws Exception {
         check(new Trace(Project.ROOT.resolve("docs/users.md"), "user", 25));
+    }
+
+    @Test
+    void everyPublicTestOfLibuvIsCoveredOrDoesNotApply() throws Exception {
+        final NamedTrace trace = new NamedTrace(Project.ROOT.resolve("docs/libuv.md"),
+            libuvNames(area -> !area.startsWith(NOT_THERE_YET)), NamedTrace.commented("libuv"));
+        if (Boolean.getBoolean("sixphase.trace.write")) {
+            trace.write();
+        }
+        assertNone(trace.problems());
+    }
+
+    @Test
+    void whatOfLibuvIsNotThereYetIsListedUncounted() throws Exception {
+        final String page = Files.readString(Project.ROOT.resolve("docs/libuv.md"));
+        final String last = page.substring(page.lastIndexOf("## Not there yet"));
+        for (final String name : libuvNames(area -> area.startsWith(NOT_THERE_YET))) {
+            if (!last.contains("`" + name + "`")) {
+                problems.add(name + " is not listed as not there yet");
+            }
+        }
+        assertNone(problems);
+    }
+
+    private static Set<String> libuvNames(final Predicate<String> areas) throws IOException {
+        final Set<String> names = new TreeSet<>();
+        for (final String line : Files.readAllLines(
+            Project.ROOT.resolve("integration-tests/src/test/resources/libuv-tests.txt"))) {
+
+            final int colon = line.indexOf(": ");
+            if (!line.startsWith("#") && areas.test(line.substring(0, colon))) {
+                names.addAll(List.of(line.substring(colon + 2).split(" ")));
+            }
+        }
+        assertFalse(names.isEmpty());
+        return names;
     }
 
     @Test

@@ -25,6 +25,16 @@ public interface TcpStream extends ByteStream {
     void keepAlive(boolean enabled) throws IOException;
 
     /**
+     * Probes the connection once it has been silent for a while.
+     *
+     * @param idleSeconds for how long; 1 to 32,767
+     * @throws IllegalArgumentException for another number; nothing changes
+     * @throws IOException if the kernel refuses, or {@code ENOTSUP} if this backend cannot set the time;
+     *     what comes of a stream that is not connected yet reaches {@link #onError}
+     */
+    void keepAlive(int idleSeconds) throws IOException;
+
+    /**
      * Closes so that the peer sees a reset; queued bytes are dropped. Does nothing once the stream is
      * closing.
      */

@@ -63,8 +63,9 @@ class OptionsTest {
     }
 
     @Test
-    void aPoolHasWorkersAndAQueue() {
+    void aPoolHasWorkersAndAQueue() { // rule 68
         final WorkerPoolOptions options = WorkerPoolOptions.defaults();
+        assertEquals(4, options.workerCount());
         assertThrows(IllegalArgumentException.class, () -> options.withWorkerCount(0));
         assertThrows(IllegalArgumentException.class, () -> options.withWorkerCount(1025));
         assertThrows(IllegalArgumentException.class, () -> options.withQueueCapacity(0));

@@ -36,6 +36,7 @@ final class SocketNative {
     static final int IPV6_UNICAST_HOPS = 18;
     static final int IP_MULTICAST_IF = 19;
     static final int IPV6_MULTICAST_IF = 20;
+    static final int TCP_KEEPIDLE = 21;
 
     /** The size of {@code struct six_address}. */
     static final int ADDRESS_BYTES = 120;

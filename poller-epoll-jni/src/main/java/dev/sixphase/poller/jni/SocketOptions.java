@@ -2,6 +2,7 @@ package dev.sixphase.poller.jni;
 
 import dev.sixphase.api.SystemCallException;
 import dev.sixphase.api.spi.DatagramOption;
+import dev.sixphase.api.spi.StreamOption;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
@@ -17,7 +18,7 @@ final class SocketOptions {
     static final Set<SocketOption<?>> TCP_STREAM = Set.of(StandardSocketOptions.SO_REUSEADDR,
         StandardSocketOptions.SO_REUSEPORT, StandardSocketOptions.SO_KEEPALIVE,
         StandardSocketOptions.TCP_NODELAY, StandardSocketOptions.SO_SNDBUF, StandardSocketOptions.SO_RCVBUF,
-        StandardSocketOptions.SO_LINGER, StandardSocketOptions.IP_TOS);
+        StandardSocketOptions.SO_LINGER, StandardSocketOptions.IP_TOS, StreamOption.TCP_KEEPIDLE);
     static final Set<SocketOption<?>> TCP_LISTENER = Set.of(StandardSocketOptions.SO_REUSEADDR,
         StandardSocketOptions.SO_REUSEPORT, StandardSocketOptions.SO_RCVBUF);
     static final Set<SocketOption<?>> UNIX_STREAM = Set.of(StandardSocketOptions.SO_SNDBUF,
@@ -31,6 +32,7 @@ final class SocketOptions {
     static final Set<SocketOption<?>> UDP6 = with(UDP, DatagramOption.IPV6_V6ONLY);
 
     private static final int MAX_BYTE = 255;
+    private static final int MAX_IDLE_SECONDS = 32_767;
     private static final int MAX_LINGER_SECONDS = 65_535;
     private static final int LINGER_OFF = -1;
 
@@ -44,6 +46,7 @@ final class SocketOptions {
         Map.entry(StandardSocketOptions.SO_LINGER, SocketNative.SO_LINGER),
         Map.entry(StandardSocketOptions.SO_BROADCAST, SocketNative.SO_BROADCAST),
         Map.entry(StandardSocketOptions.IP_TOS, SocketNative.IP_TOS),
+        Map.entry(StreamOption.TCP_KEEPIDLE, SocketNative.TCP_KEEPIDLE),
         Map.entry(DatagramOption.IP_TTL, SocketNative.IP_TTL),
         Map.entry(DatagramOption.IPV6_V6ONLY, SocketNative.IPV6_V6ONLY),
         Map.entry(StandardSocketOptions.IP_MULTICAST_IF, SocketNative.IP_MULTICAST_IF),
@@ -93,12 +96,19 @@ final class SocketOptions {
         if (option == StandardSocketOptions.SO_LINGER) {
             return Math.max(LINGER_OFF, Math.min(number, MAX_LINGER_SECONDS));
         }
-        final int least = option == DatagramOption.IP_TTL ? 1 : 0;
-        if (number < least || !isSize(option) && number > MAX_BYTE) {
+        final int least = option == DatagramOption.IP_TTL || option == StreamOption.TCP_KEEPIDLE ? 1 : 0;
+        if (number < least || number > mostOf(option)) {
             throw new IllegalArgumentException(option + " = " + number + ": must be " + least
-                + (isSize(option) ? " or more" : " to " + MAX_BYTE));
+                + (isSize(option) ? " or more" : " to " + mostOf(option)));
         }
         return number;
+    }
+
+    private static int mostOf(final SocketOption<?> option) {
+        if (option == StreamOption.TCP_KEEPIDLE) {
+            return MAX_IDLE_SECONDS;
+        }
+        return isSize(option) ? Integer.MAX_VALUE : MAX_BYTE;
     }
 
     private static boolean isSize(final SocketOption<?> option) {

@@ -34,7 +34,7 @@ class EpollWaitTest {
 
     // rule 19, users 15, seed 19
     @Test
-    void waitsOnlyForTheRestOfTheTimeoutAfterASignal() throws IOException {
+    void waitsOnlyForTheRestOfTheTimeoutAfterASignal() throws IOException { // libuv eintr_handling
         answerAfterMillis(3, -LinuxErrno.EINTR);
         answerAfterMillis(3, -LinuxErrno.EINTR);
         answerAfterMillis(4, 0);

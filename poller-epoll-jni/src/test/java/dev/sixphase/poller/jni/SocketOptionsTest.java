@@ -3,6 +3,7 @@ package dev.sixphase.poller.jni;
 import dev.sixphase.api.Errno;
 import dev.sixphase.api.SystemCallException;
 import dev.sixphase.api.spi.DatagramOption;
+import dev.sixphase.api.spi.StreamOption;
 import dev.sixphase.api.spi.Transport;
 import dev.sixphase.api.spi.TransportSocket;
 import java.io.IOException;
@@ -33,6 +34,7 @@ class SocketOptionsTest {
         Map.entry(StandardSocketOptions.SO_RCVBUF, 20_000),
         Map.entry(StandardSocketOptions.SO_LINGER, 5),
         Map.entry(StandardSocketOptions.IP_TOS, 0x10),
+        Map.entry(StreamOption.TCP_KEEPIDLE, 60),
         Map.entry(DatagramOption.IP_TTL, 9),
         Map.entry(DatagramOption.IPV6_V6ONLY, true),
         Map.entry(StandardSocketOptions.IP_MULTICAST_TTL, 9));
@@ -123,6 +125,12 @@ class SocketOptionsTest {
             assertThrows(IllegalArgumentException.class,
                 () -> datagram.setOption(StandardSocketOptions.SO_BROADCAST, null));
             assertEquals(before, datagram.option(StandardSocketOptions.SO_RCVBUF));
+        }
+        try (TransportSocket stream = transport.openStream(StandardProtocolFamily.INET)) {
+            for (final int seconds : new int[] {0, 32_768}) {
+                assertThrows(IllegalArgumentException.class,
+                    () -> stream.setOption(StreamOption.TCP_KEEPIDLE, seconds));
+            }
         }
     }
 }

@@ -74,7 +74,7 @@ abstract class ChannelSocket<C extends AbstractSelectableChannel & NetworkChanne
         perform("setsockopt", option, () -> channel.setOption(option, value));
     }
 
-    public final <T> T option(final SocketOption<T> option) throws IOException {
+    public <T> T option(final SocketOption<T> option) throws IOException {
         return perform("getsockopt", option, () -> channel.getOption(option));
     }
 

@@ -5,6 +5,7 @@ import dev.sixphase.api.SystemCallException;
 import java.io.IOException;
 import java.net.ProtocolFamily;
 import java.net.SocketAddress;
+import java.net.SocketOption;
 import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
@@ -19,6 +20,27 @@ final class ChannelStreamSocket extends ChannelSocket<SocketChannel> implements 
     ChannelStreamSocket(final SocketChannel channel, final ProtocolFamily family) throws IOException {
         super(channel);
         this.canReset = family != StandardProtocolFamily.UNIX;
+    }
+
+    @Override
+    public <T> void setOption(final SocketOption<T> option, final T value) throws IOException {
+        super.setOption(jdks(option), value);
+    }
+
+    @Override
+    public <T> T option(final SocketOption<T> option) throws IOException {
+        return super.option(jdks(option));
+    }
+
+    /** The JDK has some options in a module that need not be there, so they are found by their names. */
+    @SuppressWarnings("unchecked") // the name tells the type
+    private <T> SocketOption<T> jdks(final SocketOption<T> option) {
+        if (!(option instanceof StreamOption)) {
+            return option;
+        }
+        return (SocketOption<T>) channel().supportedOptions().stream()
+            .filter(known -> known.name().equals(option.name()) && known.type() == option.type())
+            .findFirst().orElse(option);
     }
 
     @Override

@@ -1,12 +1,14 @@
 package dev.sixphase.loop.net;
 
+import dev.sixphase.api.Errno;
+import dev.sixphase.api.SystemCallException;
 import dev.sixphase.api.spi.StreamSocket;
 import java.io.IOException;
 import java.net.SocketOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The options that were asked of a stream while there was no socket yet. */
+/** Tells sockets their options; those of a stream that has none yet are kept until it has. */
 final class AskedOptions {
     /** Null if there are none, as for almost every stream. */
     private Map<SocketOption<?>, Object> values;
@@ -27,6 +29,17 @@ final class AskedOptions {
     }
 
     private <T> void apply(final StreamSocket socket, final SocketOption<T> option) throws IOException {
-        socket.setOption(option, option.type().cast(values.get(option)));
+        tell(socket, option, option.type().cast(values.get(option)));
+    }
+
+    static <T> void tell(final StreamSocket socket, final SocketOption<T> option, final T value)
+        throws IOException {
+
+        try {
+            socket.setOption(option, value);
+        } catch (final UnsupportedOperationException failure) {
+            throw new SystemCallException(Errno.ENOTSUP, "setsockopt",
+                option.name() + " = " + value + " (this backend cannot set it)", failure);
+        }
     }
 }

@@ -287,7 +287,7 @@ class SocketStream extends ListenedStream implements IoListener {
         if (socket == null) {
             askedOptions.add(option, value);
         } else {
-            socket.setOption(option, value);
+            AskedOptions.tell(socket, option, value);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.sixphase.loop.net;
 
 import dev.sixphase.api.StreamOptions;
 import dev.sixphase.api.TcpStream;
+import dev.sixphase.api.spi.StreamOption;
 import dev.sixphase.api.spi.StreamSocket;
 import dev.sixphase.loop.core.LoopCore;
 import java.io.IOException;
@@ -9,6 +10,8 @@ import java.net.StandardSocketOptions;
 
 /** What TCP has beyond a stream of bytes. */
 final class TcpSocketStream extends SocketStream implements TcpStream {
+    private static final int MOST_IDLE_SECONDS = 32_767;
+
     private boolean resetAsked;
 
     TcpSocketStream(final LoopCore core, final BufferPool pool, final StreamOptions options) {
@@ -23,6 +26,16 @@ final class TcpSocketStream extends SocketStream implements TcpStream {
     @Override
     public void keepAlive(final boolean enabled) throws IOException {
         setOption(StandardSocketOptions.SO_KEEPALIVE, enabled);
+    }
+
+    @Override
+    public void keepAlive(final int idleSeconds) throws IOException {
+        if (idleSeconds < 1 || idleSeconds > MOST_IDLE_SECONDS) {
+            throw new IllegalArgumentException(
+                "idleSeconds must be 1 to " + MOST_IDLE_SECONDS + ": " + idleSeconds);
+        }
+        setOption(StreamOption.TCP_KEEPIDLE, idleSeconds);
+        keepAlive(true);
     }
 
     @Override

@@ -132,6 +132,18 @@ class LivenessTest {
     }
 
     @Test
+    void onceDoesNotWaitIfSomethingWasPutOffWhenItBegan() { // rule 12
+        loop.timer(loop.logging("timer"), 30);
+        loop.core().defer(loop.logging("put off"));
+
+        assertTrue(loop.run(RunMode.ONCE));
+        assertFalse(loop.run(RunMode.ONCE));
+
+        assertEquals(List.of(0L, 30L), loop.timeoutsMillis());
+        assertEquals("put off timer", loop.log());
+    }
+
+    @Test
     void nowaitNeverWaitsAndRunsTheWholeIteration() { // rule 12
         loop.hook(LoopPhase.CHECK, loop.logging("check")).unref();
         loop.timer(loop.logging("timer"), 10);

@@ -4,6 +4,7 @@ import dev.sixphase.api.HookHandle;
 import dev.sixphase.api.LoopMetrics;
 import dev.sixphase.api.LoopPhase;
 import dev.sixphase.api.RunMode;
+import dev.sixphase.api.spi.PollEvents;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -64,5 +65,42 @@ class MetricsTest {
         loop.run(RunMode.DEFAULT);
 
         assertEquals(TimeUnit.MILLISECONDS.toNanos(1000), loop.core().metrics().idleNanos());
+    }
+
+    @Test
+    void anyThreadReadsThemWhileTheLoopRuns() { // rule 72
+        final TestLoop loop = new TestLoop();
+        final LoopMetrics[] seen = new LoopMetrics[1];
+        loop.timer(() -> {
+            final Thread other = new Thread(() -> seen[0] = loop.core().metrics());
+            other.start();
+            join(other);
+        }, 10);
+
+        loop.run(RunMode.DEFAULT);
+
+        assertEquals(new LoopMetrics(1, 0, 0, 0, TimeUnit.MILLISECONDS.toNanos(10)), seen[0]);
+    }
+
+    private static void join(final Thread thread) {
+        try {
+            thread.join();
+        } catch (final InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    @Test
+    void aPollThatMayNotWaitIsNoIdleTimeAndStaleEventsAreNone() { // rule 72
+        final TestLoop loop = new TestLoop();
+        loop.hook(LoopPhase.IDLE, () -> { });
+        loop.poller().then((events, timeoutNanos) -> {
+            loop.busy(5);
+            events.add(Long.MAX_VALUE, PollEvents.READABLE);
+        });
+
+        loop.run(RunMode.ONCE);
+
+        assertEquals(new LoopMetrics(1, 0, 0, 0, 0), loop.core().metrics());
     }
 }

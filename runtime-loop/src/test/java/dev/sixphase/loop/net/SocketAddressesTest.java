@@ -214,11 +214,14 @@ class SocketAddressesTest {
         final TcpServer server = loop.listen(stream -> { });
         final TcpStream client = connect(server.localAddress(), ConnectOptions.defaults());
         client.noDelay(true);
-        client.keepAlive(true);
+        client.keepAlive(60);
         loop.runUntil(() -> events.contains("connected"));
         client.noDelay(false);
         client.keepAlive(false);
-        client.keepAlive(true);
+        client.keepAlive(32_767);
+        for (final int seconds : new int[] {0, -1, 32_768}) {
+            assertThrows(IllegalArgumentException.class, () -> client.keepAlive(seconds));
+        }
     }
 
     @Test

@@ -279,6 +279,18 @@ class NodeTimersTest {
     }
 
     @Test
+    void aTimerTellsWhetherItIsReferencedHoweverOftenThatWasSaid() { // rule 36
+        script.run(() -> {
+            final Timer timer = js.setTimeout(() -> { }, 1);
+            assertTrue(timer.hasRef());
+            assertFalse(timer.unref().unref().hasRef());
+            assertTrue(timer.ref().ref().hasRef());
+            timer.unref();
+        });
+        assertEquals(0, script.loop().core().metrics().iterations(), "one of the references was left");
+    }
+
+    @Test
     void theCountOfReferencesStaysRightWhateverHappensInACallback() { // rule 36
         script.logFailures();
         script.run(() -> {

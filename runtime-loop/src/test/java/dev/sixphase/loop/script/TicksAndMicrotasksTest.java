@@ -90,6 +90,24 @@ class TicksAndMicrotasksTest {
     }
 
     @Test
+    void microtasksThatAskForMicrotasksAreNotCapped() { // rule 43
+        final int[] tasks = {0};
+        final Runnable[] task = new Runnable[1];
+        task[0] = () -> {
+            if (++tasks[0] < 100_000) {
+                js.queueMicrotask(task[0]);
+            } else {
+                script.log("microtasks");
+            }
+        };
+        assertEquals("microtasks tick immediate", script.run(() -> {
+            js.setImmediate(script.logging("immediate"));
+            js.queueMicrotask(() -> js.nextTick(script.logging("tick")));
+            js.queueMicrotask(task[0]);
+        }));
+    }
+
+    @Test
     void ticksAreDroppedWhileExiting() { // rule 45
         assertEquals("kept", script.run(() -> {
             js.nextTick(script.logging("kept"));

@@ -43,6 +43,39 @@ class PathsTest {
     }
 
     @Test
+    void aDirectoryIsMadeListedAskedAboutAndRemoved() throws IOException { // libuv fs_async_dir
+        final Path made = path("made");
+        files.<Void>get(done -> fs.makeDirectory(made, false, done));
+        for (final String name : List.of("file2", "file1")) {
+            files.<Void>get(done -> fs.writeFile(made.resolve(name), ByteBuffer.allocate(0), done));
+        }
+
+        assertEquals(List.of(Path.of("file1"), Path.of("file2")),
+            files.<List<Path>>get(done -> fs.list(made, done)));
+        for (final Path same : List.of(made, Path.of(made + "/"))) {
+            assertTrue(files.<FileStatus>get(done -> fs.stat(same, done)).isDirectory());
+            assertTrue(files.<FileStatus>get(done -> fs.statLink(same, done)).isDirectory());
+        }
+        files.<Void>run(done -> fs.remove(made, done)).assertFailed(Errno.ENOTEMPTY,
+            "ENOTEMPTY: directory not empty, remove " + made);
+        for (final String name : List.of("file1", "file2", "")) {
+            files.<Void>get(done -> fs.remove(made.resolve(name), done));
+        }
+        assertFalse(Files.exists(made));
+    }
+
+    @Test
+    void anEmptyDirectoryHasNoNames() { // libuv fs_scandir_empty_dir
+        assertEquals(List.of(), files.<List<Path>>get(done -> fs.list(directory, done)));
+    }
+
+    @Test
+    void aMissingDirectoryCannotBeListed() { // libuv fs_scandir_non_existent_dir
+        files.<List<Path>>run(done -> fs.list(path("missing"), done)).assertFailed(Errno.ENOENT,
+            "ENOENT: no such file or directory, scandir " + path("missing"));
+    }
+
+    @Test
     void aLinkIsAnotherNameOfTheFile() throws IOException { // libuv fs_link
         final Path file = file("file", "content");
         files.<Void>get(done -> fs.makeLink(file, path("link"), done));

@@ -93,7 +93,7 @@ class PoolFsTest {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    void aFileIsNoDirectory() throws IOException {
+    void aFileIsNoDirectory() throws IOException { // libuv fs_scandir_file
         final Path file = Files.createFile(directory.resolve("file"));
         final Outcome<byte[]> read = new Outcome<>();
         final Outcome<List<Path>> listed = new Outcome<>();
@@ -206,7 +206,7 @@ class PoolFsTest {
     }
 
     @Test
-    void nothingIsKnownAboutAMissingFile() {
+    void nothingIsKnownAboutAMissingFile() { // libuv fs_stat_missing_path
         final Path path = directory.resolve("missing");
         final Outcome<FileStatus> known = new Outcome<>();
         fs.stat(path, known);
@@ -306,7 +306,7 @@ class PoolFsTest {
     }
 
     @Test
-    void renamesAndReplaces() throws IOException {
+    void renamesAndReplaces() throws IOException { // libuv fs_rename_to_existing_file
         final Path from = Files.writeString(directory.resolve("from"), "new");
         final Path to = Files.writeString(directory.resolve("to"), "old");
         final Outcome<Void> renamed = new Outcome<>();
