@@ -9,8 +9,9 @@ import org.graalvm.polyglot.Value;
  * the loop: the engine never runs them by itself, as the whole loop runs inside one JavaScript frame.
  */
 final class Entry {
-    private static final Source TRAMPOLINE = Builtins.snippet("enter",
-        "((callback, ...values) => { try { callback(...values); } catch (thrown) { return { thrown }; } })");
+    /** Gives nothing but what was thrown, or what the callback says if it says yes. */
+    private static final Source TRAMPOLINE = Builtins.snippet("enter", "((callback, ...values) => { try {"
+        + " return callback(...values) === true ? true : undefined; } catch (thrown) { return { thrown }; } })");
 
     private final EventLoop loop;
     private final EngineJobs jobs;
@@ -34,20 +35,25 @@ final class Entry {
      *
      * @param callback a JavaScript function
      * @param values its arguments
+     * @return whether it gave {@code true}
      * @throws JsError if it throws
      */
-    void call(final Value callback, final Object... values) {
+    boolean call(final Value callback, final Object... values) {
         if (ended) {
-            return;
+            return false;
         }
         queueDrain();
         final Object[] arguments = new Object[values.length + 1];
         arguments[0] = callback;
         System.arraycopy(values, 0, arguments, 1, values.length);
         final Value outcome = trampoline.execute(arguments);
-        if (!outcome.isNull()) {
-            throw new JsError(outcome.getMember("thrown"));
+        if (outcome.isNull()) {
+            return false;
         }
+        if (outcome.isBoolean()) {
+            return true;
+        }
+        throw new JsError(outcome.getMember("thrown"));
     }
 
     /** The program has ended: what the loop calls while it closes its handles reaches nobody. */

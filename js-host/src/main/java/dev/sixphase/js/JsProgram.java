@@ -75,7 +75,8 @@ final class JsProgram {
         host = context.eval(bootstrap).execute(null, null, null, null, internalBinding);
         jobs.trackRejections(host.getMember("rejected"), host.getMember("rejectionHandled"));
         loop.onUncaughtException(this::uncaught);
-        loop.onDrained(() -> exit == null && host.getMember("processRejections").execute().asBoolean());
+        final Value processRejections = host.getMember("processRejections");
+        loop.onDrained(() -> exit == null && entry.call(processRejections));
         loop.onBeforeExit(() -> entry.call(host.getMember("beforeExit")));
         loop.onExit(code -> {
             if (exit == null) {
