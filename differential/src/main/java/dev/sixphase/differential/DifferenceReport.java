@@ -25,7 +25,8 @@ final class DifferenceReport {
         final Trace actual = comparison.subject().first();
         final int at = firstDifference(expected, actual);
         return text.append("first differing token: number ").append(at + 1).append(", ")
-            .append(tokenAt(expected, at)).append(" and ").append(tokenAt(actual, at)).append('\n').toString();
+            .append(tokenAt(expected, at)).append(" and ").append(tokenAt(actual, at)).append('\n')
+            .toString();
     }
 
     /** {@return a line about a program of which the executors printed the same in some runs only} */

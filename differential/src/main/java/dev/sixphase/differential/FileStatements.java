@@ -39,7 +39,7 @@ final class FileStatements {
 
         final Hop stat = callback -> files.stat(PRESENT, callback);
         final Hop missing = callback -> files.stat(MISSING, callback);
-        // Read, open and close: operations that Node makes of several hops, and a promise of several reactions.
+        // A whole file takes Node four hops: open, fstat, read, close.
         addCallback(actions, Kind.STAT, stat);
         addCallback(actions, Kind.ACCESS, stat);
         addCallback(actions, Kind.MISSING, missing);

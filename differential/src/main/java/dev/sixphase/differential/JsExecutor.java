@@ -90,11 +90,11 @@ final class JsExecutor implements Executor {
         try {
             return run.get(LONGEST_SECONDS, TimeUnit.SECONDS);
         } catch (final TimeoutException hangs) {
-            throw new ExecutionFailedException(name + " did not end within " + LONGEST_SECONDS + " s; it printed "
-                + printed, hangs);
+            throw new ExecutionFailedException(name + " did not end within " + LONGEST_SECONDS
+                + " s; it printed " + printed, hangs);
         } catch (final ExecutionException failed) {
-            throw new ExecutionFailedException(name + " failed: " + failed.getCause() + "; it printed " + printed,
-                failed.getCause());
+            throw new ExecutionFailedException(name + " failed: " + failed.getCause() + "; it printed "
+                + printed, failed.getCause());
         } catch (final InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new ExecutionFailedException("interrupted while " + name + " ran", interrupted);

@@ -19,7 +19,9 @@ import java.util.logging.Logger;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The command: compares Node, the JavaScript host and the Java API on random programs. */
 @Command(name = "sixphase differential", mixinStandardHelpOptions = true, sortOptions = false,
@@ -55,6 +57,13 @@ public final class Main implements Callable<Integer> {
         description = "what --only command runs files with (default: ${DEFAULT-VALUE})")
     private String command;
 
+    @Option(names = "--record", paramLabel = "DIRECTORY",
+        description = "writes programs, and what the first of --only printed, in the place of comparing")
+    private Path recordings;
+
+    @Spec
+    private CommandSpec spec;
+
     /** For {@link #main}. */
     public Main() { }
 
@@ -73,6 +82,14 @@ public final class Main implements Callable<Integer> {
         final Path folder = Files.createTempDirectory("sixphase-differential");
         try (JsHost host = new JsHost(() -> EventLoop.builder().build())) {
             final List<Executor> executors = executors(host, folder);
+            if (executors.size() < 2) {
+                throw new CommandLine.ParameterException(spec.commandLine(),
+                    "there is nothing to compare: " + only + " leaves " + executors.size() + " to run");
+            }
+            if (recordings != null) {
+                record(executors.get(0));
+                return 0;
+            }
             int differences = 0;
             for (final Profile each : profiles()) {
                 final Tally tally = new Campaign(each, executors, out).run(seed, programs);
@@ -86,9 +103,22 @@ public final class Main implements Callable<Integer> {
         }
     }
 
+    private void record(final Executor executor) throws IOException {
+        for (final Profile each : profiles()) {
+            final Path file = Files.createDirectories(recordings).resolve(each.label() + ".txt");
+            Files.writeString(file, Recording.write(new Recorder(executor, each).record(seed, programs)));
+            out.println(file + ": " + programs + " programs as " + executor.name() + " ran them");
+        }
+    }
+
     private List<Profile> profiles() {
-        return Arrays.stream(Profile.values())
+        final List<Profile> chosen = Arrays.stream(Profile.values())
             .filter(each -> profile.equals("all") || profile.equals(each.label())).toList();
+        if (chosen.isEmpty()) {
+            throw new CommandLine.ParameterException(spec.commandLine(),
+                "--profile takes order, errors, io and all, and not " + profile);
+        }
+        return chosen;
     }
 
     private List<Executor> executors(final JsHost host, final Path folder) {
@@ -100,7 +130,7 @@ public final class Main implements Callable<Integer> {
                 case "js-manual" -> executors.add(JsExecutor.onManualClock(host, folder));
                 case "command" -> executors.add(new NodeExecutor(name, List.of(command.split(" ")), folder));
                 case "java" -> executors.add(new JavaExecutor());
-                default -> throw new IllegalArgumentException(
+                default -> throw new CommandLine.ParameterException(spec.commandLine(),
                     "--only takes node, js, js-manual, command and java, and not " + name);
             }
         }

@@ -56,7 +56,8 @@ final class NodeExecutor implements Executor {
             final int exitCode = exitCodeOf(file, printed);
             return new Trace(Files.readAllLines(printed), exitCode);
         } catch (final IOException failure) {
-            throw new ExecutionFailedException("cannot run " + command + " " + file + ": " + failure, failure);
+            throw new ExecutionFailedException("cannot run " + command + " " + file + ": " + failure,
+                failure);
         } finally {
             delete(file);
             delete(printed);

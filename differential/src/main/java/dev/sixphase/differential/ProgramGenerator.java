@@ -199,7 +199,8 @@ final class ProgramGenerator {
         choices.add(10, this::addTimeout)
             .add(3, this::addClash)
             .add(2, this::addInterval)
-            .add(7, this::addImmediate)
+            .add(6, this::addImmediate)
+            .add(2, this::addImmediates)
             .add(7, draft -> draft.add(withWords(Kind.TICK).with(body("k", draft))))
             .add(5, draft -> draft.add(withWords(Kind.MICROTASK).with(body("m", draft))))
             .add(2, this::addBusy)
@@ -222,19 +223,53 @@ final class ProgramGenerator {
         draft.add(withWords(Kind.TIMEOUT, id, delay()).with(body("t", draft, id, false)));
     }
 
-    /** Timers of two durations that are all due when the callback ends. */
+    /** Timers of two durations that are all due when the callback ends; one of them may stop another. */
     private void addClash(final Draft draft) {
         final String[] delays = {delay(), delay()};
-        for (int count = 2 + random.nextInt(3); count > 0; count--) {
-            final int id = newId();
-            timers.add(id);
-            draft.add(withWords(Kind.TIMEOUT, id, delays[random.nextInt(2)])
-                .with(body("t", draft, id, false)));
+        final List<Integer> ids = newIds(2 + random.nextInt(3));
+        timers.addAll(ids);
+        for (final int id : ids) {
+            final Body body = meddling(body("t", draft, id, false), ids,
+                oneOf(List.of(Kind.CLEAR_TIMEOUT, Kind.UNREF, Kind.CLEAR_TIMEOUT)));
+            draft.add(withWords(Kind.TIMEOUT, id, delays[random.nextInt(2)]).with(body));
             if (chance(25)) {
                 addBusy(draft);
             }
         }
         draft.add(Kind.BUSY, 30);
+    }
+
+    /** Immediates of one batch; one of them may stop another. */
+    private void addImmediates(final Draft draft) {
+        final List<Integer> ids = newIds(2 + random.nextInt(2));
+        immediates.addAll(ids);
+        for (final int id : ids) {
+            draft.add(withWords(Kind.IMMEDIATE, id)
+                .with(meddling(body("i", draft), ids, Kind.CLEAR_IMMEDIATE)));
+        }
+    }
+
+    private List<Integer> newIds(final int count) {
+        final List<Integer> ids = new ArrayList<>();
+        while (ids.size() < count) {
+            ids.add(newId());
+        }
+        return ids;
+    }
+
+    /** {@return the body, which may now do something to one of a batch first: itself, by a tick or so} */
+    private Body meddling(final Body body, final List<Integer> ids, final Kind kind) {
+        if (!chance(30)) {
+            return body;
+        }
+        final Statement deed = Statement.of(kind, oneOf(ids));
+        final List<Statement> statements = new ArrayList<>(body.statements());
+        switch (random.nextInt(3)) {
+            case 0 -> statements.add(0, withWords(Kind.TICK).with(new Body("k" + newId(), deed)));
+            case 1 -> statements.add(0, withWords(Kind.MICROTASK).with(new Body("m" + newId(), deed)));
+            default -> statements.add(0, deed);
+        }
+        return body.with(statements);
     }
 
     private void addInterval(final Draft draft) {

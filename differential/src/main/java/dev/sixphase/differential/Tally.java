@@ -31,7 +31,9 @@ final class Tally {
     synchronized void generated(final StableProgram program) {
         programs++;
         discarded += program.discarded();
-        program.observed().witness().features().forEach(feature -> programsByFeature.merge(feature, 1, Integer::sum));
+        for (final Feature feature : program.observed().witness().features()) {
+            programsByFeature.merge(feature, 1, Integer::sum);
+        }
     }
 
     /** Counts a verdict. {@return how many of its kind this pair has had} */

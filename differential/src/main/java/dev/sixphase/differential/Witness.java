@@ -178,7 +178,9 @@ final class Witness implements PhaseHook {
 
     void drained() {
         queued--;
-        if (phase == LoopPhase.TIMERS && fired.size() > 0 || phase == LoopPhase.CHECK && callbacksInPhase > 0) {
+        if (phase == LoopPhase.TIMERS && !fired.isEmpty()
+            || phase == LoopPhase.CHECK && callbacksInPhase > 0) {
+
             shows(Feature.DRAINS_BETWEEN);
         }
     }

@@ -16,10 +16,15 @@ import org.graalvm.polyglot.Value;
 final class EngineJobs {
     private final JSRealm realm;
 
-    /** Takes hold of the queue of a context that is entered and initialised. */
+    /**
+     * Takes hold of the queue of a context that is entered and initialised. The engine would run the jobs by
+     * itself when the outermost call into it returns, also those that a program leaves behind when it ends;
+     * so there is one more call, which never returns.
+     */
     EngineJobs(final Context context) {
         context.initialize(JavaScriptLanguage.ID);
         realm = JavaScriptLanguage.getCurrentJSRealm();
+        realm.getAgent().interopBoundaryEnter();
     }
 
     /** Runs the jobs until there are none. */

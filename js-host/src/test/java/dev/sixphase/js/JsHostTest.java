@@ -110,4 +110,20 @@ class JsHostTest {
             + "setTimeout(() => { setImmediate(() => L('immediate')); process.exit(5); }, 1);"));
         assertEquals("5\nlistener\nimmediate\n5\nlistener\n", printed());
     }
+
+    @Test
+    void microtasksThatAProgramLeavesBehindWhenItEndsDoNotRun() throws IOException {
+        // rules 46 and 62
+        assertEquals(1, run("queueMicrotask(() => console.log('microtask')); throw new Error('last');"));
+        assertEquals("", printed());
+    }
+
+    @Test
+    void aRejectionListenerThatThrowsLeavesTheRestUntold() throws IOException {
+        // rule 63
+        assertEquals(0, run("const L = console.log; process.on('uncaughtException', (e) => L('X' + e.message));"
+            + "process.on('unhandledRejection', (reason) => { L(reason); throw new Error('listener'); });"
+            + "Promise.reject(1); Promise.reject(2);"));
+        assertEquals("1\nXlistener\n", printed());
+    }
 }

@@ -122,20 +122,14 @@ function processRejections() {
   let told = false;
   const batch = waiting;
   waiting = [];
-  for (let at = 0; at < batch.length; at++) {
-    const entry = batch[at];
+  for (const entry of batch) {
     if (known.get(entry.promise) !== entry) {
       continue;
     }
     entry.told = true;
     told = true;
-    try {
-      tell[mode](entry, () => process.emit('unhandledRejection', entry.reason, entry.promise));
-    } catch (thrown) {
-      // What a listener throws is an uncaught exception; the other rejections are told later.
-      waiting = [...batch.slice(at + 1), ...waiting];
-      throw thrown;
-    }
+    // What a listener throws is an uncaught exception, and the rest of the batch is never told; as in Node.
+    tell[mode](entry, () => process.emit('unhandledRejection', entry.reason, entry.promise));
   }
   return told || waiting.length > 0;
 }
