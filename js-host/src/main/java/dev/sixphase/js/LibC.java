@@ -5,7 +5,7 @@ import com.sun.jna.Platform;
 import com.sun.jna.Pointer;
 
 /**
- * The calls of the C library that {@code lib/fs.js} is made of, as the manual describes them. Paths are bytes
+ * The calls of the C library that {@code lib/fs.js} is made of, and a few more, as the manual describes them. Paths are bytes
  * with a zero at the end.
  *
  * <p><b>Threads.</b> Any; {@link #check(long)} belongs on the thread of the call that it checks.
@@ -108,6 +108,14 @@ final class LibC {
     static native Pointer mkdtemp(byte[] template);
 
     static native int umask(int mask);
+
+    static native int getuid();
+
+    static native int geteuid();
+
+    static native int getgid();
+
+    static native int getegid();
 
     static native Pointer opendir(byte[] path);
 

@@ -31,6 +31,13 @@ const defineLazily = (name, id, enumerable = false) => Object.defineProperty(glo
   },
 });
 
+// Node has them before its engine does.
+for (const name of ['dispose', 'asyncDispose']) {
+  if (Symbol[name] === undefined) {
+    Object.defineProperty(Symbol, name, { value: Symbol(`nodejs.${name}`) });
+  }
+}
+
 define('global', globalThis);
 define('process', requireBuiltin('internal/process'));
 const timers = requireBuiltin('timers');

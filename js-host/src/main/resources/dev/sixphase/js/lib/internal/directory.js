@@ -214,7 +214,7 @@ function readdirArguments(path, options) {
   if (wanted.recursive !== null && wanted.recursive !== undefined) {
     validate.validateBoolean(wanted.recursive, 'options.recursive');
   }
-  return { folder, wanted: { ...wanted } };
+  return { folder, wanted: given.copyOf(wanted) };
 }
 
 const namesOf = (pairs) => pairs.map(([name]) => name);

@@ -112,6 +112,10 @@ class FileHandle extends EventEmitter {
     return new WriteStream(undefined, { ...options, fd: this });
   }
 
+  async [Symbol.asyncDispose]() {
+    return this.close();
+  }
+
   #close() {
     if (this.#fd === -1) {
       return Promise.resolve();
@@ -146,13 +150,6 @@ class FileHandle extends EventEmitter {
       this.#closeNow().then(this.#settleClose.resolve, this.#settleClose.reject);
     }
   }
-}
-
-if (Symbol.asyncDispose !== undefined) {
-  Object.defineProperty(FileHandle.prototype, Symbol.asyncDispose, { configurable: true, writable: true,
-    async value() {
-      return this.close();
-    } });
 }
 
 /** Runs an operation on a handle, which closes only after it. */

@@ -50,6 +50,10 @@ self.chdir = function chdir(target) {
   validateString(target, 'directory');
   directory = require('internal/working_directory').change(directory ?? info.cwd(), target);
 };
+for (const [name, member] of Object.entries({ getuid: 'user', geteuid: 'effectiveUser', getgid: 'group',
+  getegid: 'effectiveGroup' })) {
+  self[name] = { [name]: () => info[member]() }[name];
+}
 self.uptime = () => Number(BigInt(info.nanoTime()) - started) / 1e9;
 self.umask = (mask) => require('internal/working_directory').umask(mask);
 
