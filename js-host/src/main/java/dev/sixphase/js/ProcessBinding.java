@@ -2,6 +2,7 @@ package dev.sixphase.js;
 
 import dev.sixphase.api.LoopClock;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -9,6 +10,9 @@ import org.graalvm.polyglot.proxy.ProxyArray;
 
 /** What {@code process} tells of the machine and of the command line. */
 final class ProcessBinding {
+    private static final double MILLIS_PER_SECOND = 1e3;
+    private static final double NANOS_PER_MILLI = 1e6;
+
     private final Path file;
     private final List<String> options;
     private final List<String> arguments;
@@ -34,6 +38,8 @@ final class ProcessBinding {
             .function("group", a -> LibC.getgid())
             .function("effectiveGroup", a -> LibC.getegid())
             .function("cwd", a -> Path.of("").toAbsolutePath().toString())
+            .value("startNanos", LoopClock.SYSTEM.nanoTime())
+            .value("startMillis", startMillis())
             .function("nanoTime", a -> LoopClock.SYSTEM.nanoTime())
             .function("memory", a -> memory())
             .action("collectGarbage", a -> System.gc());
@@ -46,6 +52,11 @@ final class ProcessBinding {
     private static ProxyArray environment() {
         return ProxyArray.fromArray(System.getenv().entrySet().stream()
             .flatMap(variable -> List.of(variable.getKey(), variable.getValue()).stream()).toArray());
+    }
+
+    private static double startMillis() {
+        final Instant now = Instant.now();
+        return now.getEpochSecond() * MILLIS_PER_SECOND + now.getNano() / NANOS_PER_MILLI;
     }
 
     private static ProxyArray memory() {

@@ -127,7 +127,7 @@ class Timeout {
     return this[kId];
   }
 
-  [Symbol.dispose ?? Symbol.for('nodejs.dispose')]() {
+  [Symbol.dispose]() {
     this.close();
   }
 }
@@ -146,9 +146,11 @@ class Immediate {
     this._destroyed = true;
     this[kHasRef] = null;
     active.remove(this);
-    const callback = this._onImmediate;
-    this._onImmediate = null;
-    callback(...this._argv);
+    try {
+      this._onImmediate(...this._argv);
+    } finally {
+      this._onImmediate = null;
+    }
   }
 
   ref() {
@@ -171,7 +173,7 @@ class Immediate {
     return !!this[kHasRef];
   }
 
-  [Symbol.dispose ?? Symbol.for('nodejs.dispose')]() {
+  [Symbol.dispose]() {
     clearImmediate(this);
   }
 }

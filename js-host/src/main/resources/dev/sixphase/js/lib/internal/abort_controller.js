@@ -1,8 +1,8 @@
 // AbortController, AbortSignal, and the errors that they abort with.
 
-const { EventTarget, Event, defineHandler } = require('internal/event_target');
-const { codes } = require('internal/errors');
-const { validateAbortSignal } = require('internal/validators');
+const { EventTarget, trustedEvent, defineHandler } = require('internal/event_target');
+const { codes, AbortError } = require('internal/errors');
+const { validateInteger } = require('internal/validators');
 
 // What each name of a DOMException is as a number, and as a constant.
 const numbers = {
@@ -36,20 +36,22 @@ class DOMException extends Error {
 }
 Object.defineProperty(DOMException.prototype, Symbol.toStringTag, { value: 'DOMException', configurable: true });
 
-class AbortError extends Error {
-  constructor(message = 'The operation was aborted', options = undefined) {
-    super(message, options);
-    this.code = 'ABORT_ERR';
-    this.name = 'AbortError';
-  }
-}
-
 const kMake = Symbol('make');
 const kAbort = Symbol('abort');
+const custom = Symbol.for('nodejs.util.inspect.custom');
+
+function show(value, name, parts, depth, options) {
+  const { inspect } = require('internal/inspect');
+  return depth < 0 ? value : `${name} ${inspect(parts, { ...options,
+    depth: options.depth === null ? null : options.depth - 1 })}`;
+}
 
 class AbortSignal extends EventTarget {
   #aborted = false;
   #reason = undefined;
+  // Signals that any() made of this one; what aborts this one aborts them in the same step.
+  #dependents = new Set();
+  #sources = [];
 
   constructor(key) {
     if (key !== kMake) {
@@ -58,35 +60,57 @@ class AbortSignal extends EventTarget {
     super();
   }
 
+  static #check(value) {
+    if (value === null || typeof value !== 'object' || !(#aborted in value)) {
+      throw new codes.ERR_INVALID_THIS('AbortSignal');
+    }
+  }
+
   get aborted() {
+    AbortSignal.#check(this);
     return this.#aborted;
   }
 
   get reason() {
+    AbortSignal.#check(this);
     return this.#reason;
   }
 
   throwIfAborted() {
+    AbortSignal.#check(this);
     if (this.#aborted) {
       throw this.#reason;
     }
   }
 
-  [kAbort](reason = new DOMException('This operation was aborted', 'AbortError')) {
-    if (!this.#aborted) {
-      this.#aborted = true;
-      this.#reason = reason;
-      this.dispatchEvent(new Event('abort'));
+  [custom](depth, options) {
+    return show(this, 'AbortSignal', { aborted: this.aborted }, depth, options);
+  }
+
+  [kAbort](reason) {
+    if (this.#aborted) {
+      return;
+    }
+    this.#aborted = true;
+    this.#reason = reason;
+    const waiting = [...this.#dependents].map((held) => held.deref()).filter((one) => one && !one.#aborted);
+    for (const dependent of waiting) {
+      dependent.#aborted = true;
+      dependent.#reason = reason;
+    }
+    for (const signal of [this, ...waiting]) {
+      signal.dispatchEvent(trustedEvent('abort'));
     }
   }
 
-  static abort(reason) {
+  static abort(reason = new DOMException('This operation was aborted', 'AbortError')) {
     const signal = new AbortSignal(kMake);
     signal[kAbort](reason);
     return signal;
   }
 
   static timeout(delay) {
+    validateInteger(delay, 'delay', 0, 2 ** 32 - 1);
     const signal = new AbortSignal(kMake);
     setTimeout(() => signal[kAbort](
       new DOMException('The operation was aborted due to timeout', 'TimeoutError')), delay).unref();
@@ -94,32 +118,50 @@ class AbortSignal extends EventTarget {
   }
 
   static any(signals) {
+    if (signals === null || typeof signals?.[Symbol.iterator] !== 'function') {
+      throw new codes.ERR_INVALID_ARG_TYPE('signals', 'Iterable', signals);
+    }
     const result = new AbortSignal(kMake);
-    for (const signal of signals) {
-      validateAbortSignal(signal, 'signals');
-      if (signal.aborted) {
-        result[kAbort](signal.reason);
-        break;
+    const all = [...signals];
+    all.forEach((signal, at) => {
+      if (!(signal instanceof AbortSignal)) {
+        throw new codes.ERR_INVALID_ARG_TYPE(`signals[${at}]`, 'AbortSignal', signal);
       }
-      signal.addEventListener('abort', () => result[kAbort](signal.reason), { once: true });
+    });
+    const aborted = all.find((signal) => signal.aborted);
+    if (aborted !== undefined) {
+      result[kAbort](aborted.reason);
+      return result;
+    }
+    const held = new WeakRef(result);
+    for (const signal of all.flatMap((one) => (one.#sources.length > 0 ? one.#sources : [one]))) {
+      signal.#dependents.add(held);
+      result.#sources.push(signal);
     }
     return result;
   }
 }
 defineHandler(AbortSignal.prototype, 'abort');
+const visible = { enumerable: true };
+['aborted', 'reason', 'throwIfAborted'].forEach((name) => Object.defineProperty(AbortSignal.prototype, name, visible));
 Object.defineProperty(AbortSignal.prototype, Symbol.toStringTag, { value: 'AbortSignal', configurable: true });
 
 class AbortController {
-  #signal = new AbortSignal(kMake);
+  #signal;
 
   get signal() {
-    return this.#signal;
+    return (this.#signal ??= new AbortSignal(kMake));
   }
 
   abort(reason = new DOMException('This operation was aborted', 'AbortError')) {
-    this.#signal[kAbort](reason);
+    this.signal[kAbort](reason);
+  }
+
+  [custom](depth, options) {
+    return show(this, 'AbortController', { signal: this.signal }, depth, options);
   }
 }
+['signal', 'abort'].forEach((name) => Object.defineProperty(AbortController.prototype, name, visible));
 Object.defineProperty(AbortController.prototype, Symbol.toStringTag, { value: 'AbortController', configurable: true });
 
 Object.assign(exports, { AbortController, AbortSignal, AbortError, DOMException });

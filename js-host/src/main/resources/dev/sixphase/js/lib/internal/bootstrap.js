@@ -31,14 +31,13 @@ const defineLazily = (name, id, enumerable = false) => Object.defineProperty(glo
   },
 });
 
-// Node has them before its engine does.
+// As Node 20 has them: symbols of a proposal, for classes that can be disposed of.
 for (const name of ['dispose', 'asyncDispose']) {
   if (Symbol[name] === undefined) {
     Object.defineProperty(Symbol, name, { value: Symbol(`nodejs.${name}`) });
   }
 }
-
-define('global', globalThis);
+Object.defineProperty(globalThis, 'global', { value: globalThis, configurable: true, writable: true, enumerable: true });
 define('process', requireBuiltin('internal/process'));
 const timers = requireBuiltin('timers');
 for (const name of ['setTimeout', 'setInterval', 'setImmediate', 'clearTimeout', 'clearInterval', 'clearImmediate']) {

@@ -2,7 +2,8 @@
 
 const { deprecate } = require('util');
 const { setTimeout, clearTimeout } = require('timers');
-const { validateNumber, validateObject } = require('internal/validators');
+const { codes } = require('internal/errors');
+const { validateObject } = require('internal/validators');
 
 const running = new WeakMap();
 
@@ -24,12 +25,18 @@ function start(item, isReferenced) {
 
 function unenroll(item) {
   stop(item);
+  clearTimeout(item);
   item._idleTimeout = -1;
 }
 
 function enroll(item, delay) {
   validateObject(item, 'item');
-  validateNumber(delay, 'msecs');
+  if (typeof delay !== 'number') {
+    throw new codes.ERR_INVALID_ARG_TYPE('msecs', 'number', delay);
+  }
+  if (!(delay >= 0 && Number.isFinite(delay))) {
+    throw new codes.ERR_OUT_OF_RANGE('msecs', 'a non-negative finite number', delay);
+  }
   stop(item);
   item._idleTimeout = delay;
 }
