@@ -86,6 +86,8 @@ self.memoryUsage = function memoryUsage() {
 };
 self.memoryUsage.rss = () => self.memoryUsage().rss;
 self.getActiveResourcesInfo = () => require('internal/active_resources').names();
+self._getActiveHandles = () => require('internal/active_resources').handles();
+self._getActiveRequests = () => require('internal/active_resources').requests();
 
 function standardStream(descriptor) {
   let stream;
