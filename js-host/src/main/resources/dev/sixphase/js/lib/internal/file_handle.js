@@ -15,7 +15,7 @@ const kRef = Symbol('ref');
 const kUnref = Symbol('unref');
 
 defineCodes({
-  ERR_INVALID_STATE: [Error, (text) => `Invalid state: ${text}`],
+  ERR_INTERNAL_ASSERTION: [Error, (text) => text],
 });
 
 class FileHandle extends EventEmitter {
@@ -155,7 +155,7 @@ class FileHandle extends EventEmitter {
 /** Runs an operation on a handle, which closes only after it. */
 async function use(handle, operation, ...args) {
   if (handle[kRef] === undefined) {
-    throw new Error('handle must be an instance of FileHandle');
+    throw new codes.ERR_INTERNAL_ASSERTION('handle must be an instance of FileHandle');
   }
   if (handle.fd === -1) {
     const error = new Error('file closed');
