@@ -17,7 +17,7 @@ import java.util.Optional;
  */
 final class Workspace implements AutoCloseable {
     private static final List<String> COMMON =
-        List.of("index.js", "countdown.js", "fixtures.js", "tmpdir.js");
+        List.of("index.js", "countdown.js", "fixtures.js", "tick.js", "tmpdir.js");
 
     private final List<Path> sources;
     private final Path root;

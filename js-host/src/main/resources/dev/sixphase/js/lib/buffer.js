@@ -1,6 +1,7 @@
 // Node's Buffer: the npm package of that name.
 
 const base = require('internal/packages').load('buffer');
+require('internal/buffer_text').improve(base.Buffer);
 
 exports.Buffer = base.Buffer;
 exports.SlowBuffer = base.SlowBuffer;

@@ -55,7 +55,7 @@ exports.writeFile = async function writeFile(path, data, options) {
 };
 
 exports.appendFile = async function appendFile(path, data, options) {
-  const wanted = { ...given.optionsOf(options, { encoding: 'utf8', mode: contents.FILE_MODE }) };
+  const wanted = given.copyOf(given.optionsOf(options, { encoding: 'utf8', mode: contents.FILE_MODE }));
   wanted.flag ||= 'a';
   return exports.writeFile(path, data, wanted);
 };

@@ -17,3 +17,9 @@ exports.requests = () => those(isRequest);
 /** {return the names of those that are referenced, in the order in which they began} */
 exports.names = () => [...resources].filter(([resource]) => !resource.hasRef || resource.hasRef())
   .map(([, name]) => name);
+
+const isRequest = (name) => /Req|ConnectWrap$/.test(name);
+
+/** {return the handles among them, or the requests, as process._getActiveHandles() and the like tell} */
+exports.handles = () => [...resources].filter(([, name]) => !isRequest(name)).map(([resource]) => resource);
+exports.requests = () => [...resources].filter(([, name]) => isRequest(name)).map(([resource]) => resource);

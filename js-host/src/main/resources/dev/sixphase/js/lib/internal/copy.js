@@ -92,8 +92,7 @@ class Copy {
     if (this.#options.filter !== undefined && !(yield ['filter', from, to])) {
       return { skipped: true };
     }
-    const source = yield this.#stat(from, { bigint: true });
-    const target = yield* this.#statOrNothing(this.#stat(to, { bigint: true }));
+    const [source, target] = yield ['both', this.#stat(from, { bigint: true }), this.#stat(to, { bigint: true })];
     if (target !== undefined) {
       if (isSame(source, target)) {
         throw invalid('src and dest cannot be the same', to);
@@ -174,11 +173,17 @@ class Copy {
     if (target === undefined) {
       yield ['mkdir', to];
     }
-    for (const name of yield ['readdir', from]) {
-      const found = yield* this.#check(join(from, name), join(to, name));
-      if (!found.skipped) {
-        yield* this.#copy(found.target, join(from, name), join(to, name));
+    const entries = yield ['entries', from];
+    try {
+      for (let entry = yield ['next', entries]; !entry.done; entry = yield ['next', entries]) {
+        const { name } = entry.value;
+        const found = yield* this.#check(join(from, name), join(to, name));
+        if (!found.skipped) {
+          yield* this.#copy(found.target, join(from, name), join(to, name));
+        }
       }
+    } finally {
+      yield ['end', entries];
     }
     if (target === undefined) {
       yield ['chmod', to, source.mode];
@@ -220,15 +225,34 @@ function prepare(from, to, options) {
   return { filter: all.filter, steps: new Copy(all).all(...paths) };
 }
 
-async function carryOut({ filter, steps }) {
+const nothingIfMissing = (error) => {
+  if (error.code !== 'ENOENT') {
+    throw error;
+  }
+};
+
+/** {return what the steps can ask for, for the form that waits: what fs has, and what is made of it} */
+function waiting(filter) {
   const promises = require('fs/promises');
+  return {
+    __proto__: promises,
+    filter,
+    both: ([of, ...source], [, ...target]) =>
+      Promise.all([promises[of](...source), promises[of](...target).catch(nothingIfMissing)]),
+    entries: async (path) => (await promises.opendir(path)).entries(),
+    next: (entries) => entries.next(),
+    end: (entries) => entries.return(),
+  };
+}
+
+async function carryOut({ filter, steps }) {
+  const operations = waiting(filter);
   let step = steps.next();
   while (!step.done) {
     const [name, ...args] = step.value;
     let outcome;
     try {
-      const value = await (name === 'filter' ? filter(...args) : promises[name](...args));
-      outcome = { value };
+      outcome = { value: await operations[name](...args) };
     } catch (error) {
       outcome = { error };
     }
@@ -244,23 +268,48 @@ function cp(from, to, options, callback) {
     (error) => process.nextTick(whenDone, error));
 }
 
-function filterSync(filter, from, to) {
-  const answer = filter(from, to);
-  if (answer instanceof Promise) {
-    throw new codes.ERR_INVALID_RETURN_VALUE('boolean', 'filter', answer);
+function* entriesSync(path) {
+  const directory = require('fs').opendirSync(path);
+  try {
+    for (let entry = directory.readSync(); entry !== null; entry = directory.readSync()) {
+      yield entry;
+    }
+  } finally {
+    directory.closeSync();
   }
-  return answer;
+}
+
+/** {return the same for the form that does not wait} */
+function atOnce(filter) {
+  const fs = require('fs');
+  return {
+    filter(from, to) {
+      const answer = filter(from, to);
+      if (answer instanceof Promise) {
+        throw new codes.ERR_INVALID_RETURN_VALUE('boolean', 'filter', answer);
+      }
+      return answer;
+    },
+    both([of, ...source], [, target, options]) {
+      const found = fs[`${of}Sync`](...source);
+      return [found, fs[`${of}Sync`](target, { ...options, throwIfNoEntry: false })];
+    },
+    entries: entriesSync,
+    next: (entries) => entries.next(),
+    end: (entries) => entries.return(),
+  };
 }
 
 function cpSync(from, to, options) {
   const fs = require('fs');
   const { filter, steps } = prepare(from, to, options);
+  const operations = atOnce(filter);
   let step = steps.next();
   while (!step.done) {
     const [name, ...args] = step.value;
     let outcome;
     try {
-      outcome = { value: name === 'filter' ? filterSync(filter, ...args) : fs[`${name}Sync`](...args) };
+      outcome = { value: (operations[name] ?? fs[`${name}Sync`])(...args) };
     } catch (error) {
       outcome = { error };
     }

@@ -4,8 +4,7 @@ const { join, relative } = require('path');
 const { codes, defineCodes } = require('internal/errors');
 const { attempt, call, native, promised, run, runSync } = require('internal/file_calls');
 const requests = require('internal/file_requests');
-const { DirentFromStats, Dirent, entryOf, pathOfEntry } = require('internal/file_status');
-const { UV_DIRENT_UNKNOWN } = require('internal/file_constants');
+const { entriesOf, entryOf } = require('internal/file_status');
 const given = require('internal/file_arguments');
 const validate = require('internal/validators');
 
@@ -214,7 +213,7 @@ function readdirArguments(path, options) {
   if (wanted.recursive !== null && wanted.recursive !== undefined) {
     validate.validateBoolean(wanted.recursive, 'options.recursive');
   }
-  return { folder, wanted: { ...wanted } };
+  return { folder, wanted: given.copyOf(wanted) };
 }
 
 const namesOf = (pairs) => pairs.map(([name]) => name);
@@ -241,37 +240,6 @@ function readAllSync(base, options) {
     folders.push(...found.folders);
   }
   return told;
-}
-
-/** Some file systems tell no kinds: then the status of each entry is asked for, all at once. */
-function entriesOf(path, pairs, callback) {
-  const entries = [];
-  let missing = pairs.length;
-  let failed = false;
-  const add = (at, entry) => {
-    entries[at] = entry;
-    missing--;
-    if (missing === 0) {
-      callback(null, entries);
-    }
-  };
-  if (missing === 0) {
-    callback(null, entries);
-  }
-  pairs.forEach(([name, kind], at) => {
-    if (kind !== UV_DIRENT_UNKNOWN) {
-      add(at, new Dirent(name, kind, path));
-      return;
-    }
-    require('fs').lstat(pathOfEntry(path, name), (error, stats) => {
-      if (!error) {
-        add(at, new DirentFromStats(name, stats, path));
-      } else if (!failed) {
-        failed = true;
-        callback(error);
-      }
-    });
-  });
 }
 
 function readdir(path, options, callback = options) {

@@ -4,7 +4,7 @@ const messages = {
   ERR_INVALID_ARG_TYPE: (name, expected, actual) =>
     `The ${argument(name)} must be ${oneOf(expected)}.${received(actual)}`,
   ERR_INVALID_ARG_VALUE: (name, value, reason = 'is invalid') =>
-    `The ${name.includes('.') ? 'property' : 'argument'} '${name}' ${reason}. Received ${inspect(value)}`,
+    `The ${name.includes('.') ? 'property' : 'argument'} '${name}' ${reason}. Received ${shortened(inspect(value))}`,
   ERR_OUT_OF_RANGE: (name, range, value) =>
     `The value of "${name}" is out of range. It must be ${range}. Received ${grouped(value)}`,
   ERR_MISSING_ARGS: (...names) => `The ${list(names.map((name) =>
@@ -36,6 +36,8 @@ const KINDS = new Set(['string', 'function', 'number', 'object', 'Function', 'Ob
 function inspect(value) {
   return require('internal/inspect').inspect(value, { depth: 0 });
 }
+
+const shortened = (text) => (text.length > 128 ? `${text.slice(0, 128)}...` : text);
 
 function argument(name) {
   return name.endsWith(' argument') ? name : `"${name}" ${name.includes('.') ? 'property' : 'argument'}`;

@@ -71,6 +71,15 @@ function optionsOf(options, standard = {}) {
   return result;
 }
 
+/** {return a copy of options, which may be properties of their prototype} */
+function copyOf(options) {
+  const copy = {};
+  for (const name in options) {
+    copy[name] = options[name];
+  }
+  return copy;
+}
+
 function checkEncoding(encoding) {
   if (encoding && !Buffer.isEncoding(encoding)) {
     throw new codes.ERR_INVALID_ARG_VALUE('encoding', encoding, 'is invalid encoding');
@@ -229,6 +238,6 @@ function removalOptionsOf(options, standard) {
 
 Object.assign(exports, {
   accessModeOf, checkBuffers, checkEncoding, checkLinkType, checkPosition, checkRange, checkText, checkTextEncoding,
-  checkWriteRange, descriptorOf, flagsOf, lengthOf, modeOf, optionsOf, pathOf, pathOfUrl, removalOptionsOf, secondsOf,
+  checkWriteRange, copyOf, descriptorOf, flagsOf, lengthOf, modeOf, optionsOf, pathOf, pathOfUrl, removalOptionsOf, secondsOf,
   userOf, validatePath,
 });

@@ -243,7 +243,7 @@ function writeFileSync(path, data, options) {
 }
 
 function appendOptionsOf(path, options) {
-  const wanted = { ...given.optionsOf(options, { encoding: 'utf8', mode: FILE_MODE }) };
+  const wanted = given.copyOf(given.optionsOf(options, { encoding: 'utf8', mode: FILE_MODE }));
   if (!wanted.flag || isDescriptor(path)) {
     wanted.flag = 'a';
   }
@@ -275,7 +275,8 @@ function truncate(path, length, callback) {
     fs.ftruncate(path, length, callback);
     return;
   }
-  const [size, whenDone] = typeof length === 'function' ? [0, length] : [length ?? 0, callback];
+  const [size, whenDone] = typeof length === 'function' ? [0, length]
+    : [length === undefined ? 0 : length, callback];
   validate.validateInteger(size, 'len');
   validate.validateFunction(whenDone, 'cb');
   fs.open(path, 'r+', (failed, fd) => {

@@ -3,11 +3,11 @@
 const { numbers } = require('internal/system_errors');
 
 const meanings = {
-  ERR_FS_CP_DIR_TO_NON_DIR: ['EISDIR', 'Cannot overwrite directory with non-directory'],
+  ERR_FS_CP_DIR_TO_NON_DIR: ['EISDIR', 'Cannot overwrite non-directory with directory'],
   ERR_FS_CP_EEXIST: ['EEXIST', 'Target already exists'],
   ERR_FS_CP_EINVAL: ['EINVAL', 'Invalid src or dest'],
   ERR_FS_CP_FIFO_PIPE: ['EINVAL', 'Cannot copy a FIFO pipe'],
-  ERR_FS_CP_NON_DIR_TO_DIR: ['ENOTDIR', 'Cannot overwrite non-directory with directory'],
+  ERR_FS_CP_NON_DIR_TO_DIR: ['ENOTDIR', 'Cannot overwrite directory with non-directory'],
   ERR_FS_CP_SOCKET: ['EINVAL', 'Cannot copy a socket file'],
   ERR_FS_CP_SYMLINK_TO_SUBDIRECTORY: ['EINVAL', 'Cannot overwrite symlink in subdirectory of self'],
   ERR_FS_CP_UNKNOWN: ['EINVAL', 'Cannot copy an unknown file type'],

@@ -15,7 +15,7 @@ const kRef = Symbol('ref');
 const kUnref = Symbol('unref');
 
 defineCodes({
-  ERR_INVALID_STATE: [Error, (text) => `Invalid state: ${text}`],
+  ERR_INTERNAL_ASSERTION: [Error, (text) => text],
 });
 
 class FileHandle extends EventEmitter {
@@ -112,6 +112,10 @@ class FileHandle extends EventEmitter {
     return new WriteStream(undefined, { ...options, fd: this });
   }
 
+  async [Symbol.asyncDispose]() {
+    return this.close();
+  }
+
   #close() {
     if (this.#fd === -1) {
       return Promise.resolve();
@@ -148,17 +152,10 @@ class FileHandle extends EventEmitter {
   }
 }
 
-if (Symbol.asyncDispose !== undefined) {
-  Object.defineProperty(FileHandle.prototype, Symbol.asyncDispose, { configurable: true, writable: true,
-    async value() {
-      return this.close();
-    } });
-}
-
 /** Runs an operation on a handle, which closes only after it. */
 async function use(handle, operation, ...args) {
   if (handle[kRef] === undefined) {
-    throw new Error('handle must be an instance of FileHandle');
+    throw new codes.ERR_INTERNAL_ASSERTION('handle must be an instance of FileHandle');
   }
   if (handle.fd === -1) {
     const error = new Error('file closed');

@@ -140,5 +140,42 @@ function entryOf(path, name, kind) {
     : new Dirent(name, kind, path);
 }
 
-Object.assign(exports, { BigIntStats, Dirent, DirentFromStats, Stats, entryOf, fileSystemOf, kindOf, pathOfEntry,
-  statsOf });
+/** Some file systems tell no kinds: then the status of each entry is asked for, all at once. */
+function entriesOf(path, pairs, callback) {
+  const entries = [];
+  let missing = pairs.length;
+  let failed = false;
+  const add = (at, entry) => {
+    entries[at] = entry;
+    missing--;
+    if (missing === 0) {
+      callback(null, entries);
+    }
+  };
+  const fail = (error) => {
+    if (!failed) {
+      failed = true;
+      callback(error);
+    }
+  };
+  if (missing === 0) {
+    callback(null, entries);
+  }
+  pairs.forEach(([name, kind], at) => {
+    if (kind !== constants.UV_DIRENT_UNKNOWN) {
+      add(at, new Dirent(name, kind, path));
+      return;
+    }
+    let whole;
+    try {
+      whole = pathOfEntry(path, name);
+    } catch (error) {
+      fail(error);
+      return;
+    }
+    require('fs').lstat(whole, (error, stats) =>
+      (error ? fail(error) : add(at, new DirentFromStats(name, stats, path))));
+  });
+}
+
+Object.assign(exports, { BigIntStats, Dirent, Stats, entriesOf, entryOf, fileSystemOf, kindOf, pathOfEntry, statsOf });

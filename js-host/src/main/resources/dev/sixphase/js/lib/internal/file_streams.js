@@ -96,7 +96,7 @@ function ReadStream(path, options) {
   if (!(this instanceof ReadStream)) {
     return new ReadStream(path, options);
   }
-  const all = { ...given.optionsOf(options) };
+  const all = given.copyOf(given.optionsOf(options));
   all.highWaterMark ??= READ_MARK;
   prepare(this, path, all, 'r');
   validate.validateFunction(this[kFs].read, 'options.fs.read');
@@ -121,7 +121,8 @@ function WriteStream(path, options) {
   if (!(this instanceof WriteStream)) {
     return new WriteStream(path, options);
   }
-  const all = { ...given.optionsOf(options), decodeStrings: true };
+  const all = given.copyOf(given.optionsOf(options));
+  all.decodeStrings = true;
   prepare(this, path, all, 'w');
   checkWriting(this, all);
   setStart(this, all);

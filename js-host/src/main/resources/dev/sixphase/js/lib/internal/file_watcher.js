@@ -77,7 +77,7 @@ function closeOnAbort(watcher, signal) {
 }
 
 function watch(filename, options, listener) {
-  const wanted = { ...given.optionsOf(options) };
+  const wanted = given.copyOf(given.optionsOf(options));
   const whenChanged = typeof options === 'function' ? options : listener;
   wanted.persistent ??= true;
   const path = given.pathOf(filename, 'filename');

@@ -21,6 +21,8 @@ function optionsOf(options) {
   return wanted;
 }
 
+const rmdirOptionsOf = (options) => given.removalOptionsOf(options, RMDIR_DEFAULTS);
+
 const isDirectory = (path) => systemError('ERR_FS_EISDIR', 'rm', 'is a directory', path);
 
 // With callbacks.
@@ -127,7 +129,7 @@ function rmdir(path, options, callback) {
   validate.validateFunction(whenDone, 'cb');
   const target = given.pathOf(path);
   if (!wanted?.recursive) {
-    given.removalOptionsOf(wanted, RMDIR_DEFAULTS);
+    rmdirOptionsOf(wanted);
     run(requests.rmdir(target), whenDone);
     return;
   }
@@ -196,12 +198,17 @@ function removeSync(path, options) {
 
 function rmSync(path, options) {
   const target = given.pathOf(path);
+  removeSync(target, rmOptionsOf(target, options));
+}
+
+/** {return the options of rmSync; throws if they do not allow to remove this} */
+function rmOptionsOf(path, options) {
   const all = optionsOf(options);
-  const stats = require('fs').lstatSync(target, { throwIfNoEntry: !all.force });
+  const stats = require('fs').lstatSync(path, { throwIfNoEntry: !all.force });
   if (stats?.isDirectory() && !all.recursive) {
-    throw isDirectory(target);
+    throw isDirectory(path);
   }
-  removeSync(target, all);
+  return all;
 }
 
 function rmdirSync(path, options) {
@@ -214,7 +221,7 @@ function rmdirSync(path, options) {
       return;
     }
   } else {
-    given.removalOptionsOf(options, RMDIR_DEFAULTS);
+    rmdirOptionsOf(options);
   }
   runSync(requests.rmdir(target));
 }
@@ -234,7 +241,7 @@ async function rmPromise(path, options) {
 
 async function rmdirPromise(path, options) {
   const target = given.pathOf(path);
-  const all = given.removalOptionsOf(options, RMDIR_DEFAULTS);
+  const all = rmdirOptionsOf(options);
   if (all.recursive) {
     warnOfRecursion();
     if ((await require('fs/promises').stat(target)).isDirectory()) {
@@ -245,4 +252,4 @@ async function rmdirPromise(path, options) {
 }
 
 exports.forms = { rm, rmSync, rmdir, rmdirSync };
-Object.assign(exports, { rmPromise, rmdirPromise });
+Object.assign(exports, { rmOptionsOf, rmPromise, rmdirOptionsOf, rmdirPromise });

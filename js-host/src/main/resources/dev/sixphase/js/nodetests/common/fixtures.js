@@ -5,7 +5,9 @@ const fs = require('fs');
 const path = require('path');
 const { pathToFileURL } = require('url');
 
-const fixturesDir = path.join(__dirname, '..', 'fixtures');
+// Their own folder, not the link to it: for Node, no link is on the way.
+const link = path.join(__dirname, '..', 'fixtures');
+const fixturesDir = fs.existsSync(link) ? fs.realpathSync(link) : link;
 const fixturesPath = (...names) => path.join(fixturesDir, ...names);
 
 module.exports = {

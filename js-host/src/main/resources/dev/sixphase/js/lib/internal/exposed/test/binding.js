@@ -4,6 +4,7 @@ const { nowMillis } = internalBinding('loop');
 const { codes } = require('internal/errors');
 
 const bindings = {
+  constants: { fs: require('internal/file_constants') },
   timers: { getLibuvNow: () => nowMillis() },
   uv: require('internal/system_errors').uv,
 };
