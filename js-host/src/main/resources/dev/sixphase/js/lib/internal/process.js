@@ -45,7 +45,7 @@ self.features = {};
 self.env = environment();
 
 self.cwd = () => info.cwd();
-self.uptime = () => Number(BigInt(info.nanoTime()) - started) / 1e9;
+self.uptime = () => require('internal/clock').now() / 1e3;
 self.umask = () => 0o22;
 
 self.nextTick = function nextTick(callback, ...args) {
@@ -55,8 +55,6 @@ self.nextTick = function nextTick(callback, ...args) {
   }
   loop.nextTick(args.length === 0 ? () => callback() : () => callback(...args));
 };
-
-const started = BigInt(info.nanoTime());
 
 self.hrtime = function hrtime(previous) {
   const now = BigInt(info.nanoTime());
