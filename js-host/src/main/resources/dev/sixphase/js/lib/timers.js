@@ -45,6 +45,11 @@ class Timeout {
   }
 
   #fire() {
+    if (!this._onTimeout) {
+      // The program took the callback away.
+      this.close();
+      return;
+    }
     const repeatedBefore = this._repeat !== null;
     this.#isQueued = repeatedBefore;
     try {

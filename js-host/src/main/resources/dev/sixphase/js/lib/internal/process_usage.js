@@ -50,12 +50,10 @@ function cpuUsage(previous) {
   return previous ? { user: now.user - previous.user, system: now.system - previous.system } : now;
 }
 
-const startNanos = BigInt(info.nanoTime());
-
 exports.install = function install(self) {
   self.hrtime = hrtime;
   self.memoryUsage = memoryUsage;
   self.cpuUsage = cpuUsage;
-  self.uptime = () => Number(BigInt(info.nanoTime()) - startNanos) / 1e9;
+  self.uptime = () => require('internal/clock').now() / 1e3;
   self.constrainedMemory = () => info.memory()[2];
 };
