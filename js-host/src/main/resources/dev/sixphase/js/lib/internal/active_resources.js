@@ -7,19 +7,14 @@ exports.add = (resource, name) => resources.set(resource, name);
 exports.remove = (resource) => resources.delete(resource);
 exports.has = (resource) => resources.has(resource);
 
-const isRequest = (name) => /(Req|ReqCallback|ReqPromise|ConnectWrap|SendWrap|WriteWrap|ShutdownWrap)/.test(name);
+const isRequest = (name) => /Req|(Connect|Send|Write|Shutdown)Wrap$/.test(name);
 const isTimer = (name) => name === 'Timeout' || name === 'Immediate';
 const those = (test) => [...resources].filter(([, name]) => test(name)).map(([resource]) => resource);
 
+/** {return the handles among them, or the requests, as process._getActiveHandles() and the like tell} */
 exports.handles = () => those((name) => !isRequest(name) && !isTimer(name));
 exports.requests = () => those(isRequest);
 
 /** {return the names of those that are referenced, in the order in which they began} */
 exports.names = () => [...resources].filter(([resource]) => !resource.hasRef || resource.hasRef())
   .map(([, name]) => name);
-
-const isRequest = (name) => /Req|ConnectWrap$/.test(name);
-
-/** {return the handles among them, or the requests, as process._getActiveHandles() and the like tell} */
-exports.handles = () => [...resources].filter(([, name]) => !isRequest(name)).map(([resource]) => resource);
-exports.requests = () => [...resources].filter(([, name]) => isRequest(name)).map(([resource]) => resource);
