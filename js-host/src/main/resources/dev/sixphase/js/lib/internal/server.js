@@ -36,7 +36,7 @@ class Server extends EventEmitter {
     this.pauseOnConnect = Boolean(given.pauseOnConnect);
     this.noDelay = Boolean(given.noDelay);
     this.keepAlive = Boolean(given.keepAlive);
-    this.keepAliveInitialDelay = Math.trunc((given.keepAliveInitialDelay ?? 0) / 1000);
+    this.keepAliveInitialDelay = Math.max(0, Math.trunc(Number(given.keepAliveInitialDelay) / 1000) || 0);
     this.highWaterMark = given.highWaterMark;
   }
 

@@ -8,6 +8,7 @@ const { validateFunction, validateNumber, validateString, checkDuration } = requ
 const { connect } = require('internal/socket_connect');
 const { StreamHandle } = require('internal/stream_handle');
 const { normalizeArguments } = require('internal/net_arguments');
+const { staticBuffer } = require('internal/static_buffer');
 const timers = require('timers');
 
 defineCodes({
@@ -43,7 +44,7 @@ class Socket extends Duplex {
     this[kBytes] = { read: 0, written: 0 };
     this[kReset] = false;
     this._settings = { noDelay: Boolean(options.noDelay), keepAlive: Boolean(options.keepAlive),
-      keepAliveSeconds: Math.trunc((options.keepAliveInitialDelay ?? 0) / 1000) };
+      keepAliveSeconds: secondsOf(options.keepAliveInitialDelay) };
     this[kBuffer] = staticBuffer(options.onread);
     this.on('end', whenInputEnds);
     if (options.handle) {
@@ -130,14 +131,14 @@ class Socket extends Duplex {
 
   resume() {
     if (this[kBuffer] && !this.connecting && this._handle && !this._handle.reading) {
-      this._handle.readStart();
+      this[kBuffer].resume(this);
     }
     return super.resume();
   }
 
   read(size) {
     if (this[kBuffer] && !this.connecting && this._handle && !this._handle.reading) {
-      this._handle.readStart();
+      this[kBuffer].resume(this);
     }
     return super.read(size);
   }
@@ -316,7 +317,7 @@ class Socket extends Duplex {
 
   setKeepAlive(enable, initialDelayMillis) {
     const wanted = Boolean(enable);
-    const seconds = Math.trunc((initialDelayMillis ?? 0) / 1000);
+    const seconds = secondsOf(initialDelayMillis);
     this._settings.keepAlive = wanted;
     this._settings.keepAliveSeconds = seconds;
     this._handle?.setKeepAlive?.(wanted, seconds);
@@ -397,6 +398,11 @@ for (const [name, source, field] of [['localAddress', '_getsockname', 'address']
   });
 }
 
+/** {return whole seconds, of which there are none before a delay begins} */
+function secondsOf(millis) {
+  return Math.max(0, Math.trunc(Number(millis) / 1000) || 0);
+}
+
 /** Whoever writes after the peer has ended is told so, unless both sides may be open alone. */
 function whenInputEnds() {
   if (!this.allowHalfOpen) {
@@ -415,32 +421,6 @@ function writeAfterEnd(chunk, encoding, callback) {
   }
   this.destroy(error);
   return false;
-}
-
-/** The option `onread`: what is read goes into one buffer, or one of the program's choice, and to a callback. */
-function staticBuffer(onread) {
-  if (onread === null || typeof onread !== 'object' || typeof onread.callback !== 'function'
-      || !(onread.buffer instanceof Uint8Array) && typeof onread.buffer !== 'function') {
-    return null;
-  }
-  const next = () => (typeof onread.buffer === 'function' ? onread.buffer() : onread.buffer);
-  let buffer = next();
-  return {
-    take(socket, bytes) {
-      for (let at = 0; at < bytes.length && !socket.destroyed;) {
-        const count = Math.min(buffer.length, bytes.length - at);
-        buffer.set(bytes.subarray(at, at + count));
-        at += count;
-        const goesOn = Reflect.apply(onread.callback, socket, [count, buffer]);
-        if (typeof onread.buffer === 'function') {
-          buffer = next();
-        }
-        if (goesOn === false) {
-          socket._handle?.readStop();
-        }
-      }
-    },
-  };
 }
 
 function CallableSocket(options) {

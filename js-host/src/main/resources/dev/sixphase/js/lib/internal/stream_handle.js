@@ -13,6 +13,8 @@ class StreamHandle {
   // What is set before there is a socket to set it on.
   #settings = new Map();
   #connecting = false;
+  #isGone = false;
+  #ends = {};
 
   /**
    * @param resource the name that process.getActiveResourcesInfo() tells
@@ -34,16 +36,28 @@ class StreamHandle {
     this.#native = native;
     resources.add(this, this.#resource);
     native.onData((bytes) => this.onread(Buffer.from(new ArrayBuffer(bytes))));
-    native.onEnd(() => this.onend());
+    native.onEnd(() => {
+      this.reading = false;
+      this.#applyRef();
+      this.onend();
+    });
     native.onError((failure) => this.onerror(failure));
     native.onClose(() => {
+      // The loop closes a stream by itself when both sides have ended.
+      this.#isGone = true;
       resources.remove(this);
       this.#closed?.();
     });
+    this.#remember();
     if (!this.reading) {
       native.pause();
     }
     this.#applyRef();
+  }
+
+  /** Who is connected is known as long as the handle is, not as long as the connection is. */
+  #remember() {
+    this.#ends = { local: this.#native.localAddress() ?? undefined, remote: this.#native.remoteAddress() ?? undefined };
   }
 
   /** A stream that neither connects nor reads waits for nothing: it keeps no program alive. */
@@ -78,6 +92,7 @@ class StreamHandle {
     };
     native.onConnect(() => {
       this.#connecting = false;
+      this.#remember();
       this.#applyRef();
       for (const [name, value] of this.#settings) {
         native[name](value);
@@ -128,7 +143,7 @@ class StreamHandle {
   close(callback = () => {}) {
     this.reading = false;
     this.#closed = callback;
-    if (this.#native === null) {
+    if (this.#native === null || this.#isGone) {
       binding.closing(callback);
     } else {
       this.#native.close();
@@ -136,7 +151,7 @@ class StreamHandle {
   }
 
   reset(callback) {
-    if (this.#native?.reset === undefined) {
+    if (this.#native?.reset === undefined || this.#isGone) {
       this.close(callback);
     } else {
       this.#closed = callback;
@@ -176,11 +191,11 @@ class StreamHandle {
   }
 
   getsockname() {
-    return this.#native?.localAddress() ?? undefined;
+    return this.#ends.local;
   }
 
   getpeername() {
-    return this.#native?.remoteAddress() ?? undefined;
+    return this.#ends.remote;
   }
 }
 
