@@ -87,6 +87,22 @@ abstract class DatagramClauses extends TransferClauses {
     }
 
     @Test
+    void anEmptyDatagramReachesThePeerOrIsRefused() throws Exception {
+        forEachDatagramFamily(family -> {
+            try (DatagramSocket receiver = open(family); DatagramSocket sender = open(family)) {
+                sender.connect(receiver.localAddress());
+                try {
+                    assertTrue(sender.send(ByteBuffer.allocate(0), null));
+                } catch (SystemCallException e) {
+                    assertEquals(Errno.ENOTSUP, e.errno());
+                    return;
+                }
+                assertEquals(sender.localAddress(), receive(receiver, ByteBuffer.allocate(4)));
+            }
+        });
+    }
+
+    @Test
     void aConnectedSocketHearsItsPeerAlone() throws Exception {
         forEachDatagramFamily(family -> {
             try (DatagramSocket one = open(family);

@@ -28,7 +28,8 @@ final class DgramBinding {
     }
 
     Binding binding() {
-        return new Binding("dgram").function("bind", a -> bind(new InetSocketAddress(a[0].asString(), a[1].asInt()),
+        return new Binding("dgram").function("bind", a -> bind(
+            new InetSocketAddress(a[0].asString(), a[1].asInt()),
             UdpOptions.defaults().withReuseAddress(a[2].asBoolean()).withIpv6Only(a[3].asBoolean()),
             a[4].asBoolean()));
     }
@@ -49,8 +50,8 @@ final class DgramBinding {
             .action("onClose", a -> socket.onClose(() -> entry.call(a[0])))
             .action("pause", a -> socket.pause())
             .action("close", a -> socket.close())
-            .action("send", a -> socket.send(Bytes.copyOf(a[0], a[1].asInt(), a[2].asInt()), target(a[3], a[4]),
-                calling(a[5])))
+            .action("send", a -> socket.send(Bytes.copyOf(a[0], a[1].asInt(), a[2].asInt()),
+                target(a[3], a[4]), calling(a[5])))
             .function("trySend", a -> trySend(socket, a))
             .function("connect", a -> attempt(() -> socket.connect(target(a[0], a[1]))))
             .function("disconnect", a -> attempt(socket::disconnect))

@@ -63,7 +63,8 @@ public interface UdpSocket extends Handle, UdpSettings {
      * @param message its bytes, from position to limit, all consumed
      * @param targetAddress where to, resolved; null to the connected peer
      * @param callback gets the failure, or null; never inside this call. A target on a connected socket is
-     *     {@code EISCONN}, none on another {@code EDESTADDRREQ}
+     *     {@code EISCONN}, none on another {@code EDESTADDRREQ}. The poller {@code nio} can send no empty
+     *     datagram to a connected peer: {@code ENOTSUP}
      * @throws IllegalStateException once the socket is closing; nothing was taken
      */
     void send(ByteBuffer message, InetSocketAddress targetAddress, Callback<Void> callback);

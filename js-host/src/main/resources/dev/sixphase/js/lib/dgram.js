@@ -3,18 +3,14 @@
 const EventEmitter = require('events');
 const { Buffer } = require('buffer');
 const { codes } = require('internal/errors');
-const { exceptionOfHost, exceptionOfCall, SystemError } = require('internal/system_errors');
+const { exceptionOfCall, errnoOf } = require('internal/system_errors');
 const { validateAbortSignal, validateNumber, validateString } = require('internal/validators');
 const { kStateSymbol, newHandle, checkPort } = require('internal/dgram');
+const { UNBOUND, BINDING, BOUND, DISCONNECTED, CONNECTING, CONNECTED, running, onceListening, bindTo, whenBound,
+  lookUpPeer, bufferSize } = require('internal/dgram_states');
 const { normalizeSend, sendTo, checkSendto } = require('internal/dgram_send');
 
 const UINT32_MAX = 0xffffffff;
-const UNBOUND = 0;
-const BINDING = 1;
-const BOUND = 2;
-const DISCONNECTED = 0;
-const CONNECTING = 1;
-const CONNECTED = 2;
 
 class Socket extends EventEmitter {
   constructor(typeOrOptions, listener) {
@@ -46,12 +42,16 @@ class Socket extends EventEmitter {
     if (state.bindState !== UNBOUND) {
       throw new codes.ERR_SOCKET_ALREADY_BOUND();
     }
+    const isObject = first !== null && typeof first === 'object';
+    if (isObject && Number.isInteger(first.fd) && first.fd >= 0) {
+      // No descriptor but the loop's own is a socket here.
+      throw exceptionOfCall(errnoOf({ code: 'ENOTSUP' }), 'open');
+    }
     state.bindState = BINDING;
     const callback = given.at(-1);
     if (typeof callback === 'function') {
       onceListening(this, callback);
     }
-    const isObject = first !== null && typeof first === 'object';
     const port = isObject ? first.port : first;
     const named = isObject ? first.address : typeof second === 'function' ? '' : second;
     const address = named || (this.type === 'udp4' ? '0.0.0.0' : '::');
@@ -224,14 +224,6 @@ for (const name of ['addSourceSpecificMembership', 'dropSourceSpecificMembership
   } }[name];
 }
 
-function running(socket) {
-  const state = socket[kStateSymbol];
-  if (!state.handle) {
-    throw new codes.ERR_SOCKET_DGRAM_NOT_RUNNING();
-  }
-  return state;
-}
-
 function orThrow(errno, syscall) {
   if (errno < 0) {
     throw exceptionOfCall(errno, syscall);
@@ -253,99 +245,6 @@ function closeOnAbort(socket, signal) {
   }
 }
 
-// A bind that fails keeps its callback from a later one.
-function onceListening(socket, callback) {
-  const forget = () => {
-    socket.removeListener('error', forget);
-    socket.removeListener('listening', listening);
-  };
-  function listening() {
-    forget();
-    Reflect.apply(callback, socket, []);
-  }
-  socket.on('error', forget);
-  socket.on('listening', listening);
-}
-
-function bindTo(socket, error, ip, port) {
-  const state = socket[kStateSymbol];
-  const options = { reuseAddr: Boolean(state.reuseAddr), ipv6Only: Boolean(state.ipv6Only) };
-  const errno = error ? 0 : state.handle.bind(ip, port >>> 0, options);
-  if (error || errno < 0) {
-    state.bindState = UNBOUND;
-    socket.emit('error', error ?? exceptionOfHost(errno, 'bind', ip, port));
-    return;
-  }
-  state.handle.recvStart();
-  state.receiving = true;
-  state.bindState = BOUND;
-  if (state.recvBufferSize) {
-    bufferSize(socket, state.recvBufferSize, true);
-  }
-  if (state.sendBufferSize) {
-    bufferSize(socket, state.sendBufferSize, false);
-  }
-  socket.emit('listening');
-}
-
-// Runs at once on a socket that is bound; otherwise sees to it that it will be, and is kept until then.
-function whenBound(socket, action) {
-  const state = socket[kStateSymbol];
-  if (state.bindState === UNBOUND) {
-    socket.bind({ port: 0, exclusive: true }, null);
-  }
-  if (state.bindState === BOUND) {
-    action();
-    return;
-  }
-  if (state.queue === undefined) {
-    state.queue = [];
-    const failed = () => {
-      socket.removeListener('listening', listening);
-      state.queue = undefined;
-    };
-    function listening() {
-      socket.removeListener(EventEmitter.errorMonitor, failed);
-      const actions = state.queue;
-      state.queue = undefined;
-      for (const waiting of actions) {
-        waiting();
-      }
-    }
-    socket.once(EventEmitter.errorMonitor, failed);
-    socket.once('listening', listening);
-  }
-  state.queue.push(action);
-}
-
-function lookUpPeer(socket, port, address, callback) {
-  if (callback) {
-    socket.once('connect', callback);
-  }
-  const state = socket[kStateSymbol];
-  state.handle.lookup(address, (lookupError, ip) => {
-    if (!state.handle) {
-      return;
-    }
-    const errno = lookupError ? 0 : state.handle.connect(ip, port);
-    if (!lookupError && errno === 0) {
-      state.connectState = CONNECTED;
-      process.nextTick(() => socket.emit('connect'));
-      return;
-    }
-    const error = lookupError ?? exceptionOfHost(errno, 'connect', address, port);
-    state.connectState = DISCONNECTED;
-    process.nextTick(() => {
-      if (callback) {
-        socket.removeListener('connect', callback);
-        callback(error);
-      } else {
-        socket.emit('error', error);
-      }
-    });
-  });
-}
-
 function onMessage(socket, count, bytes, sender) {
   if (count < 0) {
     socket.emit('error', exceptionOfCall(count, 'recvmsg'));
@@ -361,18 +260,6 @@ function stopReceiving(state) {
     state.handle.recvStop();
     state.receiving = false;
   }
-}
-
-function bufferSize(socket, size, isReceive) {
-  if (size >>> 0 !== size) {
-    throw new codes.ERR_SOCKET_BAD_BUFFER_SIZE();
-  }
-  const context = {};
-  const found = socket[kStateSymbol].handle.bufferSize(size, isReceive, context);
-  if (found === undefined) {
-    throw new SystemError('ERR_SOCKET_BUFFER_SIZE', 'Could not get or set buffer size', context);
-  }
-  return found;
 }
 
 exports.createSocket = (type, listener) => new Socket(type, listener);

@@ -1,6 +1,7 @@
 package dev.sixphase.api.spi;
 
 import dev.sixphase.api.Errno;
+import dev.sixphase.api.SystemCallException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
@@ -51,6 +52,11 @@ final class ChannelDatagramSocket extends ChannelSocket<DatagramChannel> impleme
     @Override
     public boolean send(final ByteBuffer source, final SocketAddress target) throws IOException {
         final int size = source.remaining();
+        if (size == 0 && target == null && peer != null) {
+            // The JDK would say that it has sent it.
+            throw new SystemCallException(Errno.ENOTSUP, "send", peer
+                + " (a connected channel sends no empty datagram: send to an address instead)", null);
+        }
         try {
             final int sent = target == null ? channel().write(source) : channel().send(source, target);
             // An empty datagram counts 0 bytes, sent or not; that it would block is the rarer case.
