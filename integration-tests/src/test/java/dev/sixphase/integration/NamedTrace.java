@@ -43,7 +43,7 @@ final class NamedTrace {
         this.commented = commented;
     }
 
-    /** {@return which tests name what after a word, as in {@code // libuv timer_order, libuv timer}} */
+    /** {@return which tests name what, in comments that begin with a word or have it after a comma} */
     static Map<String, TreeSet<String>> commented(final String word) throws IOException {
         final Pattern mention = Pattern.compile("(?://|,) " + word + " (\\w+)");
         final Map<String, TreeSet<String>> commented = new TreeMap<>();

@@ -64,7 +64,7 @@ class DatagramsTest {
         events.add(failure == null ? "sent" : ((SystemCallException) failure).errno().name());
     }
 
-    /** {@return the address of a socket that is closed} */
+    /** {@return the address of a socket that is closed} Runs the loop to its end. */
     private InetSocketAddress nobody() throws IOException {
         final UdpSocket gone = bind();
         gone.close();
@@ -133,8 +133,9 @@ class DatagramsTest {
 
     @Test
     void closingWhereThePeersAbsenceIsToldIsTheEnd() throws IOException { // libuv udp_recv_cb_close_pollerr
+        final InetSocketAddress nobody = nobody();
         final UdpSocket client = bind(new InetSocketAddress("0.0.0.0", 0));
-        client.connect(nobody());
+        client.connect(nobody);
         client.onMessage((message, sender) -> fail("nobody answers"));
         client.onError(failure -> {
             events.add(((SystemCallException) failure).errno().name());
@@ -151,8 +152,9 @@ class DatagramsTest {
     @Test
     void whoOnlySendsIsToldOfItsDatagramAndSpinsOverNoError() throws IOException {
         // libuv udp_send_pollerr_no_recv
+        final InetSocketAddress nobody = nobody();
         final UdpSocket client = bind(new InetSocketAddress("0.0.0.0", 0));
-        client.connect(nobody());
+        client.connect(nobody);
         client.send(NetLoop.bytes("PING"), null, this::logSent);
         final TimerHandle timer = loop.core().newTimer();
         timer.start(client::close, 50, 0);

@@ -157,7 +157,7 @@ class SocketFaultTest {
     }
 
     @Test
-    void aPortCannotBeSharedWhereTheSocketHasNoSuchOption() {
+    void aPortCannotBeSharedWhereTheSocketHasNoSuchOption() { // libuv udp_reuseport
         final FakeListenerSocket listener = network.next(new FakeListenerSocket(network).withoutOptions());
 
         final SystemCallException refusal = assertThrows(SystemCallException.class, () ->

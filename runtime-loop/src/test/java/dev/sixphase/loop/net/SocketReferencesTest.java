@@ -101,7 +101,26 @@ class SocketReferencesTest {
     }
 
     @Test
-    void aServerOnAPath() throws IOException { // libuv pipe_ref, libuv pipe_ref2
+    void aStreamOnAPathThatDoesNothing() throws IOException { // libuv pipe_ref
+        final UnixDomainSocketAddress address = UnixDomainSocketAddress.of(directory.resolve("u"));
+        final ByteStream[] accepted = new ByteStream[1];
+        final StreamServer server =
+            loop.net().listenUnix(address, ListenOptions.defaults(), stream -> accepted[0] = stream);
+        final ByteStream stream = loop.net().connectUnix(address, ConnectOptions.defaults());
+        stream.onData(data -> fail("nobody sends"));
+        loop.runUntil(() -> accepted[0] != null && stream.remoteAddress() != null);
+        server.unref();
+        accepted[0].unref();
+        assertTrue(loop.core().isAlive());
+
+        stream.unref();
+        loop.run();
+
+        assertFalse(stream.isClosing());
+    }
+
+    @Test
+    void aServerOnAPath() throws IOException { // libuv pipe_ref2
         final StreamServer server = listenUnix();
         server.unref();
         loop.run();
