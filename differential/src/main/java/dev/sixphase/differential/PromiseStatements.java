@@ -19,8 +19,6 @@ final class PromiseStatements {
     private final Promises promises;
     private final Map<Integer, Promise<Object>> promiseById = new HashMap<>();
     private final Map<Integer, Deferred<Object>> resolversById = new HashMap<>();
-    /** Timers that are awaited have no id in the program. */
-    private int lastTimer;
 
     PromiseStatements(final Interpreter interpreter) {
         this.interpreter = interpreter;
@@ -124,10 +122,9 @@ final class PromiseStatements {
         awaits.put(Kind.AWAIT, statement -> promiseOrNothing(statement, "id"));
         awaits.put(Kind.AWAIT_TIMEOUT, statement -> promises.create(done -> {
             final Witness witness = interpreter.witness();
-            final int timer = --lastTimer;
-            witness.started(timer, statement.millis());
+            final Witness.Started started = witness.started(statement.millis());
             loop.setTimeout(() -> {
-                witness.timerFires(timer, false);
+                witness.timerFires(started, false);
                 done.resolve(null);
                 witness.timerFired();
             }, statement.millis());

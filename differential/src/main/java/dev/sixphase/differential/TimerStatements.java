@@ -24,9 +24,11 @@ final class TimerStatements {
 
     void addTo(final Map<Kind, Consumer<Statement>> actions) {
         actions.put(Kind.TIMEOUT, statement -> {
-            witness.started(statement.id(), statement.millis());
-            timers.put(statement.id(),
-                loop.setTimeout(timer -> fire(statement, timer, false), statement.millis()));
+            final Witness.Started started = witness.started(statement.id(), statement.millis());
+            timers.put(statement.id(), loop.setTimeout(timer -> {
+                witness.timerFires(started, false);
+                fire(statement, timer);
+            }, statement.millis()));
         });
         actions.put(Kind.INTERVAL, this::startInterval);
         actions.put(Kind.IMMEDIATE, statement -> {
@@ -59,22 +61,23 @@ final class TimerStatements {
     }
 
     private void startInterval(final Statement statement) {
-        witness.started(statement.id(), statement.millis());
+        final Witness.Started started = witness.started(statement.id(), statement.millis());
         timers.put(statement.id(), loop.setInterval(timer -> {
-            if (interpreter.runsOf(statement.id()) + 1 >= statement.number("runs")) {
+            final boolean isLast = interpreter.runsOf(statement.id()) + 1 >= statement.number("runs");
+            witness.timerFires(started, !isLast);
+            if (isLast) {
                 loop.clearInterval(timer);
             } else {
                 witness.shows(Feature.INTERVAL_REPEATS);
             }
-            fire(statement, timer, true);
+            fire(statement, timer);
         }, statement.millis()));
     }
 
-    private void fire(final Statement statement, final Timer timer, final boolean repeats) {
+    private void fire(final Statement statement, final Timer timer) {
         if (!timer.hasRef() && !loop.isAlive()) {
             witness.shows(Feature.UNREFERENCED_LAST);
         }
-        witness.timerFires(statement.id(), repeats);
         try {
             interpreter.enterCounted(statement.id(), statement.bodies().get(0));
         } finally {

@@ -14,8 +14,8 @@ import java.util.Set;
 final class Witness implements PhaseHook {
     private static final long NANOS_PER_MILLI = 1_000_000;
 
-    /** A started timer. */
-    private static final class Started {
+    /** A timer, from its start on. */
+    static final class Started {
         private final int durationMillis;
         private long deadlineMillis;
         private boolean inThisPhase;
@@ -28,7 +28,9 @@ final class Witness implements PhaseHook {
 
     private final ManualClock clock;
     private final Set<Feature> features = EnumSet.noneOf(Feature.class);
-    private final Map<Integer, Started> timers = new HashMap<>();
+    /** Of several timers that one statement started, the last is what others mean. */
+    private final Map<Integer, Started> lastById = new HashMap<>();
+    private final List<Started> timers = new ArrayList<>();
     private final List<Started> fired = new ArrayList<>();
     private LoopPhase phase;
     private long phaseNowMillis;
@@ -76,7 +78,8 @@ final class Witness implements PhaseHook {
         phaseNowMillis = nowMillis();
         callbacksInPhase = 0;
         fired.clear();
-        timers.values().forEach(timer -> timer.inThisPhase = false);
+        timers.removeIf(timer -> !timer.waiting);
+        timers.forEach(timer -> timer.inThisPhase = false);
     }
 
     @Override
@@ -88,13 +91,13 @@ final class Witness implements PhaseHook {
     }
 
     private void endTimers() {
-        for (final Started timer : timers.values()) {
+        for (final Started timer : timers) {
             if (timer.waiting && timer.inThisPhase && timer.deadlineMillis <= nowMillis()) {
                 shows(Feature.LATE_TIMER_WAITS);
             }
         }
         if (!fired.isEmpty() && cachedMillis > cachedAfterTimersMillis) {
-            dependsOnLibuv |= timers.values().stream().anyMatch(timer -> timer.deadlineMillis <= cachedMillis
+            dependsOnLibuv |= timers.stream().anyMatch(timer -> timer.deadlineMillis <= cachedMillis
                 && (timer.waiting || timer.inThisPhase));
         }
     }
@@ -110,13 +113,23 @@ final class Witness implements PhaseHook {
         }
     }
 
-    void started(final int id, final double millis) {
+    Started started(final double millis) {
         final Started timer = new Started(millis >= 1 ? (int) millis : 1);
-        timers.put(id, timer);
         start(timer);
+        return timer;
+    }
+
+    /** A timer starts that other statements can name. */
+    Started started(final int id, final double millis) {
+        final Started timer = started(millis);
+        lastById.put(id, timer);
+        return timer;
     }
 
     private void start(final Started timer) {
+        if (!timers.contains(timer)) {
+            timers.add(timer);
+        }
         cachedMillis = nowMillis();
         timer.deadlineMillis = cachedMillis + timer.durationMillis;
         timer.inThisPhase = phase == LoopPhase.TIMERS;
@@ -124,7 +137,7 @@ final class Witness implements PhaseHook {
     }
 
     void refreshed(final int id) {
-        final Started timer = timers.get(id);
+        final Started timer = lastById.get(id);
         if (timer != null) {
             if (isDueNow(timer)) {
                 shows(Feature.DUE_TIMER_REFRESHED);
@@ -134,7 +147,7 @@ final class Witness implements PhaseHook {
     }
 
     void cleared(final int id) {
-        final Started timer = timers.get(id);
+        final Started timer = lastById.get(id);
         if (timer != null) {
             if (timer.waiting && isDueNow(timer)) {
                 shows(Feature.DUE_TIMER_CLEARED);
@@ -148,9 +161,8 @@ final class Witness implements PhaseHook {
     }
 
     /** A timer's callback begins. */
-    void timerFires(final int id, final boolean repeats) {
+    void timerFires(final Started timer, final boolean repeats) {
         queued = 0;
-        final Started timer = timers.get(id);
         if (!fired.isEmpty()) {
             final Started last = fired.get(fired.size() - 1);
             if (last.durationMillis != timer.durationMillis) {
