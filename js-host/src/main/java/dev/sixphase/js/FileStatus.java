@@ -31,6 +31,7 @@ final class FileStatus {
     /** type, bsize, blocks, bfree, bavail, files and ffree of struct statfs are its first words. */
     private static final int STATFS_FIELDS = 7;
     private static final long MICROS = 1_000_000;
+    private static final long NANOS_PER_MICRO = 1000;
 
     private FileStatus() {
     }
@@ -90,12 +91,13 @@ final class FileStatus {
         return ByteBuffer.wrap(bytes, 0, STATFS_FIELDS * Long.BYTES).slice();
     }
 
-    /** {@return two times in seconds as utimensat(2) takes them, cut off after the microsecond as libuv does} */
+    /** {@return two times in seconds as utimensat(2) takes them, cut off at microseconds as by libuv} */
     static long[] times(final double accessedSeconds, final double modifiedSeconds) {
         final long accessedMicros = micros(accessedSeconds);
         final long modifiedMicros = micros(modifiedSeconds);
-        return new long[] {Math.floorDiv(accessedMicros, MICROS), Math.floorMod(accessedMicros, MICROS) * 1000,
-            Math.floorDiv(modifiedMicros, MICROS), Math.floorMod(modifiedMicros, MICROS) * 1000};
+        return new long[] {
+            Math.floorDiv(accessedMicros, MICROS), Math.floorMod(accessedMicros, MICROS) * NANOS_PER_MICRO,
+            Math.floorDiv(modifiedMicros, MICROS), Math.floorMod(modifiedMicros, MICROS) * NANOS_PER_MICRO};
     }
 
     private static long micros(final double seconds) {
