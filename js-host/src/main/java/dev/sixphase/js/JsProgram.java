@@ -32,6 +32,7 @@ final class JsProgram {
     private final Map<String, Supplier<Binding>> makers = new HashMap<>();
     private final Map<String, Binding> bindings = new HashMap<>();
     private Entry entry;
+    private LoopBinding loopBinding;
     private Value host;
     private Exit exit;
 
@@ -85,7 +86,9 @@ final class JsProgram {
     }
 
     private void addBindings(final Path file, final List<String> options, final List<String> arguments) {
-        makers.put("loop", () -> new LoopBinding(loop, entry).binding());
+        loopBinding = new LoopBinding(loop, entry);
+        makers.put("loop", loopBinding::binding);
+        makers.put("histogram", () -> new HistogramBinding(loop).binding());
         makers.put("fs", () -> files(new FileBinding(loop, entry, streams)));
         makers.put("net", () -> new NetBinding(loop, entry).binding());
         makers.put("dns", () -> new DnsBinding(loop, entry).binding());
@@ -124,8 +127,16 @@ final class JsProgram {
                 entry.call(host.getMember("exit"));
             }
         });
-        loop.run(() -> entry.call(host.getMember("main")));
+        loop.run(this::runMain);
         return null;
+    }
+
+    private void runMain() {
+        try {
+            entry.call(host.getMember("main"));
+        } finally {
+            loopBinding.mainHasRun();
+        }
     }
 
     private Object binding(final String name) {

@@ -2,6 +2,7 @@ package dev.sixphase.js;
 
 import dev.sixphase.api.EventLoop;
 import dev.sixphase.api.Immediate;
+import dev.sixphase.api.LoopClock;
 import dev.sixphase.api.Timer;
 import org.graalvm.polyglot.Value;
 
@@ -9,6 +10,7 @@ import org.graalvm.polyglot.Value;
 final class LoopBinding {
     private final EventLoop loop;
     private final Entry entry;
+    private long startNanos;
 
     LoopBinding(final EventLoop loop, final Entry entry) {
         this.loop = loop;
@@ -32,8 +34,15 @@ final class LoopBinding {
                 final Value callback = a[0];
                 loop.nextTick(() -> entry.call(callback));
             })
+            .function("startNanos", a -> startNanos)
+            .function("idleNanos", a -> loop.metrics().idleNanos())
             .function("nowMillis", a -> loop.nowMillis())
             .action("updateTime", a -> loop.updateTime());
+    }
+
+    /** The main module has run: from now on the time is the loop's. */
+    void mainHasRun() {
+        startNanos = LoopClock.SYSTEM.nanoTime();
     }
 
     private Timer startTimer(final Value callback, final double delayMillis, final boolean repeats) {

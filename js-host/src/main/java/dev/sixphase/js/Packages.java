@@ -40,7 +40,9 @@ final class Packages {
             if (in == null) {
                 return Optional.empty();
             }
-            final String text = HEAD + new String(in.readAllBytes(), StandardCharsets.UTF_8) + TAIL;
+            // Data is a module that exports it.
+            final String head = resource.endsWith(".json") ? HEAD + "module.exports = " : HEAD;
+            final String text = head + new String(in.readAllBytes(), StandardCharsets.UTF_8) + TAIL;
             return Optional.of(Source.newBuilder("js", text, "node:internal/deps/" + path).buildLiteral());
         } catch (final IOException unreadable) {
             throw new UncheckedIOException("the package file " + path + " is unreadable", unreadable);

@@ -41,6 +41,11 @@ class Timeout {
   }
 
   #fire() {
+    if (!this._onTimeout) {
+      // The program took the callback away.
+      this.close();
+      return;
+    }
     const repeatedBefore = this._repeat !== null;
     if (!repeatedBefore) {
       active.remove(this);
@@ -92,14 +97,18 @@ class Timeout {
   }
 
   unref() {
-    this[kHasRef] = false;
-    loop.unrefTimer(this[kHandle]);
+    if (this[kHasRef]) {
+      this[kHasRef] = false;
+      loop.unrefTimer(this[kHandle]);
+    }
     return this;
   }
 
   ref() {
-    this[kHasRef] = true;
-    loop.refTimer(this[kHandle]);
+    if (this[kHasRef] === false) {
+      this[kHasRef] = true;
+      loop.refTimer(this[kHandle]);
+    }
     return this;
   }
 

@@ -32,8 +32,7 @@ function ignore(emitter, type, listener) {
 const abortOf = (signal) => new AbortError(undefined, { cause: signal.reason });
 
 exports.once = async function once(emitter, name, options = {}) {
-  validateObject(options, 'options');
-  const { signal } = options;
+  const signal = options?.signal;
   validateAbortSignal(signal, 'options.signal');
   if (signal?.aborted) {
     throw abortOf(signal);

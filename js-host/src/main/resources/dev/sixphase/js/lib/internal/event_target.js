@@ -38,7 +38,6 @@ class Event {
     this.#cancelable = Boolean(options?.cancelable);
     this.#composed = Boolean(options?.composed);
     this.#type = `${type}`;
-    Object.defineProperty(this, 'isTrusted', isTrusted);
     this.#trusted = options?.[kTrusted] === true;
   }
 
@@ -174,17 +173,21 @@ class Event {
 const { dispatch, isTrusted: asks } = Event;
 delete Event.dispatch;
 delete Event.isTrusted;
-const isTrusted = { ...Object.getOwnPropertyDescriptor({
-  get isTrusted() {
-    return asks(this);
-  },
-}, 'isTrusted'), configurable: false, enumerable: true };
 const visible = { enumerable: true };
 for (const name of ['initEvent', 'stopImmediatePropagation', 'preventDefault', 'target', 'currentTarget', 'srcElement',
   'type', 'cancelable', 'defaultPrevented', 'timeStamp', 'composedPath', 'returnValue', 'bubbles', 'composed',
   'eventPhase', 'cancelBubble', 'stopPropagation']) {
   Object.defineProperty(Event.prototype, name, visible);
 }
+Object.defineProperty(Event.prototype, 'isTrusted', {
+  ...Object.getOwnPropertyDescriptor({
+    get isTrusted() {
+      return asks(this);
+    },
+  }, 'isTrusted'),
+  configurable: false,
+  enumerable: true,
+});
 Object.defineProperty(Event.prototype, Symbol.toStringTag, { value: 'Event', configurable: true });
 for (const [at, name] of ['NONE', 'CAPTURING_PHASE', 'AT_TARGET', 'BUBBLING_PHASE'].entries()) {
   Object.defineProperty(Event, name, { value: at, enumerable: true });

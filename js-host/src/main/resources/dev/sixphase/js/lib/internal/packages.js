@@ -4,6 +4,7 @@ const { packageFile } = internalBinding('modules');
 
 const builtins = new Map(['buffer', 'events', 'string_decoder', 'util', 'stream'].map((id) => [id, () => require(id)]));
 builtins.set('process', () => process);
+builtins.set('qs', () => require('querystring'));
 builtins.set('abort-controller', () => require('internal/abort_controller'));
 const cache = new Map();
 
@@ -29,7 +30,8 @@ function load(name, request) {
   if (known !== undefined) {
     return known.exports;
   }
-  const body = [`${path}.js`, `${path}/index.js`].map((file) => packageFile(name, file)).find(Boolean);
+  const files = path.endsWith('.json') ? [path] : [`${path}.js`, `${path}/index.js`];
+  const body = files.map((file) => packageFile(name, file)).find(Boolean);
   if (body === undefined) {
     throw new Error(`the package ${name} has no file ${path}`);
   }
@@ -46,7 +48,7 @@ function load(name, request) {
   return loaded.exports;
 }
 
-const entries = { acorn: 'dist/acorn', 'readable-stream': 'lib/ours/index', 'string_decoder': 'lib/string_decoder' };
+const entries = { 'acorn': 'dist/acorn', 'punycode': 'punycode', 'url': 'url', 'webidl-conversions': 'lib/index', 'readable-stream': 'lib/ours/index', 'string_decoder': 'lib/string_decoder' };
 
 /** {return what a package exports} */
 exports.load = (name) => load(name, entries[name] ?? 'index');

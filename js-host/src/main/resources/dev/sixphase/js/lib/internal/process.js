@@ -54,7 +54,7 @@ for (const [name, member] of Object.entries({ getuid: 'user', geteuid: 'effectiv
   getegid: 'effectiveGroup' })) {
   self[name] = { [name]: () => info[member]() }[name];
 }
-self.uptime = () => Number(BigInt(info.nanoTime()) - started) / 1e9;
+self.uptime = () => require('internal/clock').now() / 1e3;
 self.umask = (mask) => require('internal/working_directory').umask(mask);
 
 self.nextTick = function nextTick(callback, ...args) {
@@ -64,8 +64,6 @@ self.nextTick = function nextTick(callback, ...args) {
   }
   loop.nextTick(args.length === 0 ? () => callback() : () => callback(...args));
 };
-
-const started = BigInt(info.nanoTime());
 
 self.hrtime = function hrtime(previous) {
   const now = BigInt(info.nanoTime());
