@@ -10,9 +10,6 @@ const messages = {
   ERR_MISSING_ARGS: (...names) => `The ${names.map((name) => `"${name}"`).join(' and ')} argument`
     + `${names.length > 1 ? 's' : ''} must be specified`,
   ERR_UNHANDLED_ERROR: (value) => (value === undefined ? 'Unhandled error.' : `Unhandled error. (${value})`),
-  ERR_UNHANDLED_REJECTION: (reason) => 'This error originated either by throwing inside of an async function '
-    + 'without a catch block, or by rejecting a promise which was not handled with .catch(). The promise '
-    + `rejected with the reason "${reason}".`,
   ERR_UNCAUGHT_EXCEPTION_CAPTURE_ALREADY_SET: () => '`process.setupUncaughtExceptionCapture()` was called while '
     + 'a capture callback was already active',
   ERR_UNKNOWN_BUILTIN_MODULE: (id) => `No such built-in module: ${id}`,

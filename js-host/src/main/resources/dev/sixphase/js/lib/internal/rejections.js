@@ -1,6 +1,5 @@
 // Rejections that nobody handles: kept until ticks and microtasks are drained, then told by the mode.
 
-const { codes } = require('internal/errors');
 const { fatal } = require('internal/process_end');
 
 const MODES = ['throw', 'strict', 'warn', 'none', 'warn-with-error-code'];
@@ -41,9 +40,20 @@ function handled(promise) {
 const isError = (reason) => reason instanceof Error
   || Object.prototype.toString.call(reason) === '[object Error]';
 
-function asError(reason) {
-  return isError(reason) ? reason : new codes.ERR_UNHANDLED_REJECTION(inspect(reason));
+/** What is thrown where something rejected with a value that is no error. */
+class UnhandledPromiseRejection extends Error {
+  constructor(reason) {
+    super('This error originated either by throwing inside of an async function without a catch block, or by '
+      + `rejecting a promise which was not handled with .catch(). The promise rejected with the reason "${inspect(reason)}".`);
+    this.code = 'ERR_UNHANDLED_REJECTION';
+    this.name = 'UnhandledPromiseRejection';
+    const { stack } = this;
+    Object.defineProperty(this, 'stack', { value: stack.replace(/^Error/, this.name), configurable: true, writable: true });
+    Object.defineProperty(this, 'name', { enumerable: false });
+  }
 }
+
+const asError = (reason) => (isError(reason) ? reason : new UnhandledPromiseRejection(reason));
 
 function warn(entry) {
   const { reason, number } = entry;
