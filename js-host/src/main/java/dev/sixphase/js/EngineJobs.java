@@ -29,7 +29,7 @@ final class EngineJobs {
 
     /** Runs the jobs until there are none. */
     void drain() {
-        realm.getAgent().processAllPromises(false);
+        realm.getAgent().processAllPromises(true);
     }
 
     /**

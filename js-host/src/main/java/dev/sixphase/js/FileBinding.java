@@ -1,5 +1,6 @@
 package dev.sixphase.js;
 
+import com.sun.jna.Platform;
 import dev.sixphase.api.EventLoop;
 import dev.sixphase.api.spi.WorkerPool;
 import java.util.Arrays;
@@ -21,6 +22,10 @@ final class FileBinding implements AutoCloseable {
     private int maskBefore = -1;
 
     FileBinding(final EventLoop loop, final Entry entry, final Streams streams) {
+        if (!Platform.isLinux()) {
+            throw new UnsupportedOperationException("the module fs asks the C library of Linux, and this is "
+                + System.getProperty("os.name") + ": run programs here that do without files");
+        }
         this.loop = loop;
         this.entry = entry;
         watches = new FileWatches(loop);

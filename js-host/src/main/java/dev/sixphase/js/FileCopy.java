@@ -22,7 +22,8 @@ final class FileCopy {
      *
      * @param from the source
      * @param to the target; it is overwritten
-     * @param mode the bits of {@code fs.constants.COPYFILE_*}; a clone is never made, and refused if it must be
+     * @param mode the bits of {@code fs.constants.COPYFILE_*}; a clone is never made, one that must be is
+     *     refused
      * @return 0
      * @throws CallFailure if a call failed; a target that was begun is gone
      */

@@ -30,7 +30,7 @@ final class FileStatus {
 
     /** type, bsize, blocks, bfree, bavail, files and ffree of struct statfs are its first words. */
     private static final int STATFS_FIELDS = 7;
-    private static final double MICROS = 1e6;
+    private static final long MICROS = 1_000_000;
     private static final long NANOS_PER_MICRO = 1000;
 
     private FileStatus() {
@@ -91,13 +91,17 @@ final class FileStatus {
         return ByteBuffer.wrap(bytes, 0, STATFS_FIELDS * Long.BYTES).slice();
     }
 
-    /** {@return two times in seconds as utimensat(2) takes them, to the microsecond as libuv 1.46 does} */
+    /** {@return two times in seconds as utimensat(2) takes them, cut off at microseconds as by libuv} */
     static long[] times(final double accessedSeconds, final double modifiedSeconds) {
-        return new long[] {(long) Math.floor(accessedSeconds), nanos(accessedSeconds),
-            (long) Math.floor(modifiedSeconds), nanos(modifiedSeconds)};
+        final long accessedMicros = micros(accessedSeconds);
+        final long modifiedMicros = micros(modifiedSeconds);
+        return new long[] {
+            Math.floorDiv(accessedMicros, MICROS), Math.floorMod(accessedMicros, MICROS) * NANOS_PER_MICRO,
+            Math.floorDiv(modifiedMicros, MICROS), Math.floorMod(modifiedMicros, MICROS) * NANOS_PER_MICRO};
     }
 
-    private static long nanos(final double seconds) {
-        return Math.floorMod((long) (seconds * MICROS), (long) MICROS) * NANOS_PER_MICRO;
+    private static long micros(final double seconds) {
+        final long whole = (long) seconds;
+        return whole * MICROS + (long) ((seconds - whole) * MICROS);
     }
 }

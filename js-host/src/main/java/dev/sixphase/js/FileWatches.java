@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
- * The files that a program watches: one descriptor of inotify(7), and one thread that reads what it tells, for
- * as long as there is a watch.
+ * The files that a program watches: one descriptor of inotify(7), and one thread that reads what it tells,
+ * for as long as there is a watch.
  *
  * <p><b>Threads.</b> The loop's; the reader hands over what it has read.
  */
@@ -21,7 +21,7 @@ final class FileWatches implements AutoCloseable {
     private static final int CLOEXEC = 0x80000;
     private static final int MODIFY = 0x2;
     private static final int ATTRIBUTES = 0x4;
-    /** The above, and each way in which an entry comes, goes or gets another name, the watched one included. */
+    /** The above, and whatever makes an entry come, go or get another name, the watched one included. */
     private static final int INTERESTING = MODIFY | ATTRIBUTES | 0x40 | 0x80 | 0x100 | 0x200 | 0x400 | 0x800;
     private static final int BUFFER_SIZE = 4096;
 

@@ -98,6 +98,7 @@ final class JsProgram {
         makers.put("dns", () -> new DnsBinding(loop, entry).binding());
         makers.put("signals", () -> signals(new SignalBinding(loop, entry)));
         makers.put("stdio", streams::binding);
+        makers.put("os", OsBinding::binding);
         makers.put("text", TextBinding::binding);
         makers.put("values", () -> new EngineValues().binding());
         makers.put("modules", () -> new ModuleBinding(context).binding());

@@ -5,8 +5,8 @@ import com.sun.jna.Platform;
 import com.sun.jna.Pointer;
 
 /**
- * The calls of the C library that {@code lib/fs.js} is made of, as the manual describes them. Paths are bytes with a zero at
- * the end.
+ * The calls of the C library that {@code lib/fs.js} is made of, as the manual describes them. Paths are bytes
+ * with a zero at the end.
  *
  * <p><b>Threads.</b> Any; {@link #check(long)} belongs on the thread of the call that it checks.
  */

@@ -19,7 +19,10 @@ final class Streams {
     }
 
     Binding binding() {
-        return new Binding("stdio").action("write", a -> write(a[0].asInt(), bytes(a[1])));
+        return new Binding("stdio")
+            .action("write", a -> write(a[0].asInt(), bytes(a[1])))
+            .action("writeBytes", a -> write(a[0].asInt(),
+                Bytes.copyOf(a[1], a[2].asInt(), a[3].asInt()).array()));
     }
 
     private static byte[] bytes(final Value text) {

@@ -48,7 +48,7 @@ final class TextBinding {
         return new String(bytes, 0, bytes.length - odd, charset(charset));
     }
 
-    /** What is no character, such as half of a pair, becomes U+FFFD in UTF-8; other charsets take it as it is. */
+    /** Half of a pair becomes U+FFFD in UTF-8; the other charsets take it as it is. */
     private static ByteBuffer encode(final String text, final String charset) {
         if ("utf8".equals(charset)) {
             try {

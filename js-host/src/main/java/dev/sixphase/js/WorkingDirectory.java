@@ -13,7 +13,7 @@ import org.graalvm.polyglot.Value;
 final class WorkingDirectory {
     private byte[] directory;
 
-    /** Sets the folder, an absolute path. */
+    /** Takes an absolute path for the folder from now on. */
     void set(final String path) {
         directory = (path + "/").getBytes(StandardCharsets.UTF_8);
     }

@@ -29,7 +29,8 @@ final class Workspace implements AutoCloseable {
      */
     Workspace(final List<Path> sources) throws IOException {
         this.sources = List.copyOf(sources);
-        root = Files.createTempDirectory("sixphase-node-tests");
+        // Some tests go out of their folder and into it again, by its name.
+        root = Files.createTempDirectory("sixphase-node-tests").resolve("test");
         final Path common = Files.createDirectories(root.resolve("common"));
         for (final String name : COMMON) {
             try (InputStream in = Workspace.class.getResourceAsStream("common/" + name)) {
@@ -63,7 +64,7 @@ final class Workspace implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        Files.walkFileTree(root, new SimpleFileVisitor<>() {
+        Files.walkFileTree(root.getParent(), new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(final Path file, final BasicFileAttributes attributes)
                 throws IOException {

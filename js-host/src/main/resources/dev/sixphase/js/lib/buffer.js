@@ -1,13 +1,14 @@
 // Node's Buffer: the npm package of that name.
 
 const base = require('internal/packages').load('buffer');
-require('internal/buffer_text').improve(base.Buffer);
+const { MOST_BYTES, improve } = require('internal/buffer_text');
+improve(base.Buffer);
 
 exports.Buffer = base.Buffer;
 exports.SlowBuffer = base.SlowBuffer;
-exports.kMaxLength = base.kMaxLength;
+exports.kMaxLength = MOST_BYTES;
 exports.INSPECT_MAX_BYTES = 50;
-exports.constants = { MAX_LENGTH: base.kMaxLength, MAX_STRING_LENGTH: 0x1fffffe8 };
+exports.constants = { MAX_LENGTH: MOST_BYTES, MAX_STRING_LENGTH: 0x1fffffe8 };
 exports.isUtf8 = (bytes) => !base.Buffer.from(bytes).toString().includes('\ufffd');
 exports.isAscii = (bytes) => base.Buffer.from(bytes).every((byte) => byte < 0x80);
 

@@ -1,7 +1,8 @@
-// What of Buffer is too slow in JavaScript, or fails otherwise than Node's: text in and out, filling, from().
+// What of Buffer is too slow in JavaScript, or fails otherwise than Node's: text in and out, filling, allocating, from().
 
 const text = internalBinding('text');
 const { codes } = require('internal/errors');
+const { validateNumber } = require('internal/validators');
 
 // Encodings whose texts Java makes; the others are left to the package.
 const charsets = new Map([['utf8', 'utf8'], ['utf-8', 'utf8'], ['latin1', 'latin1'], ['binary', 'latin1'],
@@ -11,7 +12,26 @@ const charsetOf = (encoding) => charsets.get(encoding === undefined ? 'utf8' : `
 // Shorter ones are not worth the way to Java.
 const WORTHWHILE = 16;
 
+// Node's limit, and the engine's.
+const MOST_BYTES = 2 ** 32;
+const MOST_BYTES_OF_ENGINE = 2 ** 31 - 1;
+exports.MOST_BYTES = MOST_BYTES;
+
+function checkSizes(Buffer) {
+  for (const name of ['alloc', 'allocUnsafe', 'allocUnsafeSlow']) {
+    const allocate = Buffer[name];
+    Buffer[name] = { [name](size, ...rest) {
+      validateNumber(size, 'size', 0, MOST_BYTES);
+      if (size > MOST_BYTES_OF_ENGINE) {
+        throw new RangeError('Array buffer allocation failed');
+      }
+      return allocate(size, ...rest);
+    } }[name];
+  }
+}
+
 exports.improve = function improve(Buffer) {
+  checkSizes(Buffer);
   const { from, byteLength } = Buffer;
   const { toString, write, fill } = Buffer.prototype;
 

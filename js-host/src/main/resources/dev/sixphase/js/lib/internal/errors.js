@@ -48,11 +48,13 @@ function list(words, last) {
     + words[words.length - 1];
 }
 
+const isClass = (word) => /^([A-Z][a-z0-9]*)+$/.test(word);
+
 function oneOf(expected) {
   const all = [].concat(expected);
   let kinds = all.filter((kind) => KINDS.has(kind)).map((kind) => kind.toLowerCase());
-  const classes = all.filter((kind) => !KINDS.has(kind) && /^[A-Z]/.test(kind));
-  const others = all.filter((kind) => !KINDS.has(kind) && !/^[A-Z]/.test(kind));
+  const classes = all.filter((kind) => !KINDS.has(kind) && isClass(kind));
+  const others = all.filter((kind) => !KINDS.has(kind) && !isClass(kind));
   if (classes.length > 0 && kinds.includes('object')) {
     // Beside classes, any object is one more class.
     kinds = kinds.filter((kind) => kind !== 'object');

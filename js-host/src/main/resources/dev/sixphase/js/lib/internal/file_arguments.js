@@ -6,9 +6,6 @@ const validate = require('internal/validators');
 const constants = require('internal/file_constants');
 
 defineCodes({
-  ERR_INVALID_URL_SCHEME: [TypeError, () => 'The URL must be of scheme file'],
-  ERR_INVALID_FILE_URL_HOST: [TypeError, (platform) => `File URL host must be "localhost" or empty on ${platform}`],
-  ERR_INVALID_FILE_URL_PATH: [TypeError, (reason) => `File URL path ${reason}`],
   ERR_FS_INVALID_SYMLINK_TYPE: [Error, (type) =>
     `Symlink type must be one of "dir", "file", or "junction". Received "${type}"`],
 });
@@ -18,19 +15,8 @@ const isBytes = (value) => value instanceof Uint8Array;
 
 /** {return the path of a URL of a file; any other value as it is} */
 function pathOfUrl(value) {
-  if (value === null || typeof value !== 'object' || !value.href || !value.protocol || value.auth !== undefined) {
-    return value;
-  }
-  if (value.protocol !== 'file:') {
-    throw new codes.ERR_INVALID_URL_SCHEME('file');
-  }
-  if (value.hostname !== '') {
-    throw new codes.ERR_INVALID_FILE_URL_HOST(process.platform);
-  }
-  if (/%2f/i.test(value.pathname)) {
-    throw new codes.ERR_INVALID_FILE_URL_PATH('must not include encoded / characters');
-  }
-  return decodeURIComponent(value.pathname);
+  const isUrl = value !== null && typeof value === 'object' && value.href && value.protocol && value.auth === undefined;
+  return isUrl ? require('url').fileURLToPath(value) : value;
 }
 
 function validatePath(path, name = 'path') {

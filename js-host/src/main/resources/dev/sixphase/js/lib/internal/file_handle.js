@@ -4,7 +4,7 @@ const EventEmitter = require('events');
 const { Buffer } = require('buffer');
 const { StringDecoder } = require('string_decoder');
 const { codes, defineCodes } = require('internal/errors');
-const { promised } = require('internal/file_calls');
+const { attempt, promised } = require('internal/file_calls');
 const requests = require('internal/file_requests');
 const contents = require('internal/file_contents');
 const transfers = require('internal/file_transfers');
@@ -18,6 +18,15 @@ defineCodes({
   ERR_INTERNAL_ASSERTION: [Error, (text) => text],
 });
 
+// Handles that are collected before they are closed: their files are closed, with a warning.
+const forgotten = new FinalizationRegistry((fd) => {
+  process.emitWarning(`Closing file descriptor ${fd} on garbage collection`);
+  process.emitWarning('Closing a FileHandle object on garbage collection is deprecated. Please close FileHandle '
+    + 'objects explicitly using FileHandle.prototype.close(). In the future, an error will be thrown if a file '
+    + 'descriptor is closed during garbage collection.', 'DeprecationWarning', 'DEP0137');
+  attempt(requests.close(fd));
+});
+
 class FileHandle extends EventEmitter {
   #fd;
   /** The handle itself, and each operation that is under way. */
@@ -28,6 +37,7 @@ class FileHandle extends EventEmitter {
   constructor(fd) {
     super();
     this.#fd = fd;
+    forgotten.register(this, fd, this);
     // A property of its own, for programs hand it on without the handle.
     Object.defineProperty(this, 'close', { value: () => this.#close(), writable: true, enumerable: true,
       configurable: true });
@@ -137,6 +147,7 @@ class FileHandle extends EventEmitter {
   #closeNow() {
     const fd = this.#fd;
     this.#fd = -1;
+    forgotten.unregister(this);
     return promised(requests.close(fd));
   }
 

@@ -31,10 +31,20 @@ function exit(status) {
 /** Says where and what: the place, the line of source, and the stack. */
 function describe(thrown) {
   if (thrown !== null && typeof thrown === 'object' && typeof thrown.stack === 'string') {
-    return `${require('internal/source_line').excerpt(thrown)}${require('internal/inspect').inspect(thrown)}\n`;
+    return `${require('internal/source_line').excerpt(thrown)}${show(thrown)}\n\nNode.js ${process.version}\n`;
   }
-  return `Uncaught:\n${require('internal/inspect').inspect(thrown)}\n`
-    + '(Use a value with a stack, such as an Error, to see where it was thrown)\n';
+  const hint = thrown !== null && typeof thrown === 'object' ? ''
+    : '(Use `node --trace-uncaught ...` to show where the exception was thrown)\n';
+  return `Uncaught:\n${show(thrown)}\n${hint}\nNode.js ${process.version}\n`;
+}
+
+// A value that cannot be shown must not hide that the program failed.
+function show(thrown) {
+  try {
+    return require('internal/inspect').inspect(thrown);
+  } catch {
+    return String(thrown?.stack ?? thrown);
+  }
 }
 
 /** Gives the exception to whom it concerns; where that is nobody, the program ends. */
@@ -52,7 +62,6 @@ function fatal(thrown, origin) {
     stdio.write(2, describe(ofHandler));
     reallyExit(HANDLER_FAILED);
   }
-  stdio.write(2, describe(thrown));
   try {
     if (!process._exiting) {
       process._exiting = true;
@@ -60,8 +69,9 @@ function fatal(thrown, origin) {
       process.emit('exit', UNCAUGHT);
     }
   } catch {
-    // What an exit listener throws now changes nothing: the first failure is told already.
+    // What an exit listener throws now changes nothing: the first failure is the one to tell of.
   }
+  stdio.write(2, describe(thrown));
   reallyExit(process.exitCode === undefined ? UNCAUGHT : Number(process.exitCode));
 }
 

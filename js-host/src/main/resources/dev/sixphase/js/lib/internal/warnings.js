@@ -10,9 +10,21 @@ function print(warning) {
   const code = warning.code ? `[${warning.code}] ` : '';
   const trace = process.traceProcessWarnings
     || warning.name === 'DeprecationWarning' && process.traceDeprecation;
-  const text = trace && warning.stack ? warning.stack : `${warning.name}: ${warning.message}`;
+  const text = trace && warning.stack ? warning.stack
+    : typeof warning.toString === 'function' ? String(warning.toString()) : Error.prototype.toString.call(warning);
   const detail = typeof warning.detail === 'string' ? `\n${warning.detail}` : '';
-  stdio.write(2, `(node:${process.pid}) ${code}${text}${detail}\n`);
+  stdio.write(2, `(node:${process.pid}) ${code}${text}${detail}\n${trace ? '' : hintOnce(warning)}`);
+}
+
+let hasHinted = false;
+
+function hintOnce(warning) {
+  if (hasHinted) {
+    return '';
+  }
+  hasHinted = true;
+  const flag = warning.name === 'DeprecationWarning' ? '--trace-deprecation' : '--trace-warnings';
+  return `(Use \`node ${flag} ...\` to show where the warning was created)\n`;
 }
 
 function emitWarning(warning, type, code, from) {

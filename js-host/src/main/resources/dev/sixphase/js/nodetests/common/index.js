@@ -71,8 +71,9 @@ function mustNotCall(message = 'function should not have been called') {
 
 /** Gives the object back as it is, for a program that must not change it finds it frozen. */
 function mustNotMutateObjectDeep(original) {
+  // What has private members cannot stand behind a proxy.
   if (original === null || typeof original !== 'object' || ArrayBuffer.isView(original)
-      || original instanceof ArrayBuffer) {
+      || original instanceof ArrayBuffer || original instanceof EventTarget) {
     return original;
   }
   return new Proxy(original, {
