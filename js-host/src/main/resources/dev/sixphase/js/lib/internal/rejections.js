@@ -4,7 +4,6 @@ const { fatal } = require('internal/process_end');
 
 const MODES = ['throw', 'strict', 'warn', 'none', 'warn-with-error-code'];
 // Most programs never print a value in a rejection's stead.
-const inspect = (value) => require('internal/inspect').inspect(value);
 // What is known of a rejected promise: its reason, whether it was told, and its number in warnings.
 const known = new WeakMap();
 let waiting = [];
