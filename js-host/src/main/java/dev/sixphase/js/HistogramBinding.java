@@ -15,6 +15,8 @@ import org.graalvm.polyglot.proxy.ProxyArray;
  * @see <a href="http://hdrhistogram.org/">HdrHistogram</a>
  */
 final class HistogramBinding {
+    private static final double ALL = 100;
+
     private final EventLoop loop;
 
     HistogramBinding(final EventLoop loop) {
@@ -110,6 +112,10 @@ final class HistogramBinding {
 
         ProxyArray percentiles() {
             final List<Object> flat = new ArrayList<>();
+            if (histogram.getTotalCount() == 0) {
+                // The library has nothing to tell of nothing; Node tells that all of it is 0.
+                return ProxyArray.fromArray(ALL, "0");
+            }
             for (final HistogramIterationValue step : histogram.percentiles(1)) {
                 flat.add(step.getPercentileLevelIteratedTo());
                 flat.add(Long.toString(step.getValueIteratedTo()));

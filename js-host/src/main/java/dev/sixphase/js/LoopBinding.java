@@ -1,5 +1,6 @@
 package dev.sixphase.js;
 
+import dev.sixphase.api.AsyncHandle;
 import dev.sixphase.api.EventLoop;
 import dev.sixphase.api.Immediate;
 import dev.sixphase.api.LoopClock;
@@ -36,6 +37,11 @@ final class LoopBinding {
             })
             .function("startNanos", a -> startNanos)
             .function("idleNanos", a -> loop.metrics().idleNanos())
+            .function("newAsync", a -> newAsync(a[0]))
+            .action("post", a -> {
+                final Value callback = a[0];
+                loop.execute(() -> entry.call(callback));
+            })
             .function("nowMillis", a -> loop.nowMillis())
             .action("updateTime", a -> loop.updateTime());
     }
@@ -48,6 +54,19 @@ final class LoopBinding {
     private Timer startTimer(final Value callback, final double delayMillis, final boolean repeats) {
         final Runnable run = () -> entry.call(callback);
         return repeats ? loop.setInterval(run, delayMillis) : loop.setTimeout(run, delayMillis);
+    }
+
+    private Binding newAsync(final Value callback) {
+        final AsyncHandle handle = loop.newAsync(() -> entry.call(callback));
+        return new Binding("async")
+            .action("send", a -> handle.send())
+            .action("ref", a -> handle.ref())
+            .action("unref", a -> handle.unref())
+            .function("hasRef", a -> handle.hasRef())
+            .action("close", a -> {
+                final Value closed = a[0];
+                handle.close(() -> entry.call(closed));
+            });
     }
 
     private Immediate startImmediate(final Value callback) {

@@ -52,6 +52,7 @@ for (const [id, ...names] of [
   ['internal/event_target', 'Event', 'EventTarget', 'CustomEvent'],
   ['internal/encoding', 'TextEncoder', 'TextDecoder'],
   ['internal/url', 'URL', 'URLSearchParams'],
+  ['internal/message_channel', 'MessageChannel', 'MessagePort', 'MessageEvent'],
   ['perf_hooks', 'Performance', 'PerformanceEntry', 'PerformanceMark', 'PerformanceMeasure', 'PerformanceObserver',
     'PerformanceObserverEntryList', 'PerformanceResourceTiming'],
 ]) {

@@ -2,6 +2,10 @@
 
 const { kindOf } = internalBinding('values');
 
+/** What a class of the host names its way to be copied by. */
+const kClone = Symbol('clone');
+exports.kClone = kClone;
+
 const boxes = { Number, String, Boolean, BigInt };
 const errors = { Error, EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError };
 
@@ -46,6 +50,10 @@ class Copy {
   #make(value, kind) {
     if (kind in boxes) {
       this.#keep(value, Object(boxes[kind].prototype.valueOf.call(value)));
+      return;
+    }
+    if (typeof value[kClone] === 'function') {
+      this.#keep(value, value[kClone]());
       return;
     }
     const make = makers[kind];

@@ -4,6 +4,7 @@ const binding = internalBinding('histogram');
 const { codes } = require('internal/errors');
 const { validateInteger, validateNumber, validateObject } = require('internal/validators');
 const { inspect } = require('internal/inspect');
+const { kClone } = require('internal/structured_clone');
 
 const kMake = Symbol('make');
 const NANOS_PER_MILLI = 1e6;
@@ -102,6 +103,11 @@ class Histogram {
     binding.reset(handleOf(this));
   }
 
+  /** A copy is another view of the same values. */
+  [kClone]() {
+    return new Histogram(kMake, this.#handle);
+  }
+
   toJSON() {
     const { count, min, max, mean, exceeds, stddev, percentiles } = this;
     return { count, min, max, mean, exceeds, stddev, percentiles: Object.fromEntries(percentiles) };
@@ -109,7 +115,7 @@ class Histogram {
 
   [inspect.custom](depth, options) {
     if (depth < 0) {
-      return this;
+      return `[${this.constructor.name}]`;
     }
     const { min, max, mean, exceeds, stddev, count, percentiles } = this;
     return `Histogram ${inspect({ min, max, mean, exceeds, stddev, count, percentiles },
@@ -118,6 +124,10 @@ class Histogram {
 }
 
 class RecordableHistogram extends Histogram {
+  [kClone]() {
+    return new RecordableHistogram(kMake, handleOf(this));
+  }
+
   record(value) {
     const handle = handleOf(this);
     if (typeof value !== 'bigint') {
