@@ -31,7 +31,8 @@ class DatagramProgramsTest {
     private Path folder;
 
     @ParameterizedTest
-    @CsvSource({"datagrams, nio", "datagrams, epoll", "datagram_settings, nio", "datagram_settings, epoll"})
+    @CsvSource({"datagrams, nio", "datagrams, epoll", "datagram_queue, nio", "datagram_queue, epoll",
+        "datagram_settings, nio", "datagram_settings, epoll"})
     void datagramsComeInNodesOrderOnEachBackend(final String program, final String backend)
         throws IOException {
 
@@ -74,10 +75,17 @@ class DatagramProgramsTest {
         final ByteArrayOutputStream printed = new ByteArrayOutputStream();
         final Path file = Files.writeString(folder.resolve("main.js"), program);
         try (JsHost host = new JsHost(() -> EventLoop.builder().poller(backend).build())) {
-            final int exitCode = host.run(file, List.of(), List.of(), printed, printed);
+            final int exitCode = host.run(file, flagsOf(program), List.of(), printed, printed);
             assertEquals(0, exitCode, printed::toString);
         }
         return printed.toString(StandardCharsets.UTF_8);
+    }
+
+    /** {@return the flags that a program names in its first line, as Node's own tests do} */
+    private static List<String> flagsOf(final String program) {
+        final String line = program.lines().findFirst().orElseThrow();
+        return line.startsWith("// Flags: ") ? List.of(line.substring("// Flags: ".length()).split(" "))
+            : List.of();
     }
 
     private static String resource(final String name) throws IOException {

@@ -15,6 +15,8 @@ final class Completions {
     private final ArrayDeque<Callback<Void>> callbacks = new ArrayDeque<>(2);
     private final ArrayDeque<Object> outcomes = new ArrayDeque<>(2);
     private final Runnable runFirst = this::runFirst;
+    private final Runnable runInTurn = this::runInTurn;
+    private boolean held;
 
     Completions(final LoopCore core) {
         this.core = core;
@@ -30,7 +32,18 @@ final class Completions {
         if (callback != null) {
             callbacks.add(callback);
             outcomes.add(failure == null ? SUCCESS : failure);
-            core.defer(runFirst);
+            core.defer(runInTurn);
+        }
+    }
+
+    /** From now on none has its turn: all wait for {@link #runAll}, as those of a handle that closes do. */
+    void hold() {
+        held = true;
+    }
+
+    private void runInTurn() {
+        if (!held) {
+            runFirst();
         }
     }
 

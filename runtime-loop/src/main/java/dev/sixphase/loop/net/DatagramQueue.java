@@ -118,6 +118,11 @@ final class DatagramQueue {
         }
     }
 
+    /** The socket is being closed: who waits for a callback has it just before the close callback. */
+    void hold() {
+        completions.hold();
+    }
+
     /** Drops what waits and runs the callbacks that are left. */
     void close() {
         while (!waiting.isEmpty()) {

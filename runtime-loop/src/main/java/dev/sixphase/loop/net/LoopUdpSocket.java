@@ -177,6 +177,7 @@ final class LoopUdpSocket extends UdpHandle implements UdpSocket, IoListener {
 
     @Override
     protected void release() {
+        unsent.hold();
         watch.close();
         try {
             socket().close();

@@ -1,6 +1,7 @@
 package dev.sixphase.loop.net;
 
 import dev.sixphase.api.Errno;
+import dev.sixphase.api.LoopPhase;
 import dev.sixphase.api.SystemCallException;
 import dev.sixphase.api.UdpOptions;
 import dev.sixphase.api.UdpSocket;
@@ -221,6 +222,21 @@ class UdpQueueTest {
         loop.run();
 
         assertEquals(List.of("a: sent"), events);
+    }
+
+    // rule 8
+    @Test
+    void whatWasSentIsToldJustBeforeTheCloseCallbackIfTheSocketCloses() {
+        loop.core().newHook(LoopPhase.CHECK, () -> events.add("check")).start();
+        udp.onMessage((message, sender) -> {
+            send("a");
+            udp.close();
+        });
+        socket.receive("m");
+
+        loop.turn();
+
+        assertEquals(List.of("check", "a: sent", "close"), events);
     }
 
     // rule 8

@@ -81,7 +81,7 @@ class UDP {
     }
     this.#unsentBytes += byteLength;
     this.#unsentCount += 1;
-    resources.add(request, 'UDPSendWrap');
+    resources.add(request, 'SendWrap');
     this.#open.send(buffer, byteOffset, byteLength, address, port, (failure) => {
       this.#unsentBytes -= byteLength;
       this.#unsentCount -= 1;
