@@ -1,7 +1,7 @@
 // Rejections that nobody handles: kept until ticks and microtasks are drained, then told by the mode.
 
 const { codes } = require('internal/errors');
-const { fatal } = require('internal/process_end');
+const { raise } = require('internal/process_end');
 const { inspect } = require('internal/inspect');
 
 const MODES = ['throw', 'strict', 'warn', 'none', 'warn-with-error-code'];
@@ -78,14 +78,14 @@ const tell = {
     }
   },
   'strict': (entry, listeners) => {
-    fatal(asError(entry.reason), 'unhandledRejection');
+    raise(asError(entry.reason), 'unhandledRejection');
     if (!listeners()) {
       warn(entry);
     }
   },
   'throw': (entry, listeners) => {
     if (!listeners()) {
-      fatal(asError(entry.reason), 'unhandledRejection');
+      raise(asError(entry.reason), 'unhandledRejection');
     }
   },
 };
