@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -61,6 +63,10 @@ public final class Main implements Callable<Integer> {
         description = "writes programs, and what the first of --only printed, in the place of comparing")
     private Path recordings;
 
+    @Option(names = "--program", paramLabel = "TEXT",
+        description = "shows what each prints for a program in the text form, in the place of random ones")
+    private String program;
+
     @Spec
     private CommandSpec spec;
 
@@ -86,6 +92,9 @@ public final class Main implements Callable<Integer> {
                 throw new CommandLine.ParameterException(spec.commandLine(),
                     "there is nothing to compare: " + only + " leaves " + executors.size() + " to run");
             }
+            if (program != null) {
+                return show(executors);
+            }
             if (recordings != null) {
                 record(executors.get(0));
                 return 0;
@@ -103,10 +112,23 @@ public final class Main implements Callable<Integer> {
         }
     }
 
+    private int show(final List<Executor> executors) {
+        final Program shown = Program.parse(program);
+        out.println(JavaScript.readable(shown));
+        final Set<Trace> traces = new LinkedHashSet<>();
+        for (final Executor executor : executors) {
+            final Trace trace = new Runs(executor, shown).first();
+            traces.add(trace);
+            out.println(executor.name() + ": " + trace);
+        }
+        return traces.size() == 1 ? 0 : EXIT_DIFFERENCES;
+    }
+
     private void record(final Executor executor) throws IOException {
         for (final Profile each : profiles()) {
             final Path file = Files.createDirectories(recordings).resolve(each.label() + ".txt");
-            Files.writeString(file, Recording.write(new Recorder(executor, each).record(seed, programs)));
+            final Recorder recorder = new Recorder(executor, each, out);
+            Files.writeString(file, Recording.write(recorder.record(seed, programs)));
             out.println(file + ": " + programs + " programs as " + executor.name() + " ran them");
         }
     }

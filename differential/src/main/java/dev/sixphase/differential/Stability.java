@@ -18,7 +18,7 @@ final class Stability {
         new Pace(3_000, 12_000, 2_000, 0, 0),
         new Pace(100, 1_000, 200, 30, 8_000),
         new Pace(300, 3_000, 300, 150, 12_000),
-        new Pace(300, 3_000, 300, 40, 20_000),
+        new Pace(300, 3_000, 300, 100, 25_000),
         new Pace(100, 500, 100, 15, 40_000));
     private static final int RUNS_OF_EACH = 4;
 

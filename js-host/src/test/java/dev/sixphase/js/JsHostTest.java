@@ -126,4 +126,26 @@ class JsHostTest {
             + "Promise.reject(1); Promise.reject(2);"));
         assertEquals("1\nXlistener\n", printed());
     }
+
+    @Test
+    void aRejectionThatIsHandledAsAnExceptionIsFollowedByAnotherIteration() throws IOException {
+        // rules 63 and 65
+        assertEquals(0, run("const L = console.log; let count = 0;"
+            + "process.on('uncaughtException', (e) => L(e.message));"
+            + "process.on('beforeExit', () => {"
+            + "  L('before'); if (++count === 1) Promise.reject(new Error('lost'));"
+            + "});"));
+        assertEquals("before\nlost\nbefore\n", printed());
+    }
+
+    @Test
+    void anExceptionOfAMicrotaskIsFollowedByAnotherIteration() throws IOException {
+        // rules 60 and 65
+        assertEquals(0, run("const L = console.log; let count = 0;"
+            + "process.on('uncaughtException', (e) => L(e.message));"
+            + "process.on('beforeExit', () => {"
+            + "  L('before'); if (++count === 1) queueMicrotask(() => { throw new Error('thrown'); });"
+            + "});"));
+        assertEquals("before\nthrown\nbefore\n", printed());
+    }
 }

@@ -10,7 +10,7 @@ exports.queueMicrotask = function queueMicrotask(callback) {
     try {
       callback();
     } catch (thrown) {
-      require('internal/process_end').fatal(thrown, 'uncaughtException');
+      require('internal/process_end').raise(thrown, 'uncaughtException');
     }
   });
 };

@@ -75,7 +75,17 @@ function fatal(thrown, origin) {
   reallyExit(process.exitCode === undefined ? UNCAUGHT : Number(process.exitCode));
 }
 
+/**
+ * The same for what the loop does not see thrown. Where a handler takes it, a CHECK phase must follow for the ticks
+ * that are left behind; for what it sees the loop takes care of that itself.
+ */
+function raise(thrown, origin) {
+  fatal(thrown, origin);
+  require('timers').setImmediate(() => {});
+}
+
 exports.fatal = fatal;
+exports.raise = raise;
 exports.exit = emitExit;
 exports.exitCode = code;
 exports.beforeExit = () => process.emit('beforeExit', code());

@@ -1,9 +1,8 @@
 // Rejections that nobody handles: kept until ticks and microtasks are drained, then told by the mode.
 
-const { fatal } = require('internal/process_end');
+const { raise } = require('internal/process_end');
 
 const MODES = ['throw', 'strict', 'warn', 'none', 'warn-with-error-code'];
-// Most programs never print a value in a rejection's stead.
 // What is known of a rejected promise: its reason, whether it was told, and its number in warnings.
 const known = new WeakMap();
 let waiting = [];
@@ -98,14 +97,14 @@ const tell = {
     }
   },
   'strict': (entry, listeners) => {
-    fatal(asError(entry.reason), 'unhandledRejection');
+    raise(asError(entry.reason), 'unhandledRejection');
     if (!listeners()) {
       warn(entry);
     }
   },
   'throw': (entry, listeners) => {
     if (!listeners()) {
-      fatal(asError(entry.reason), 'unhandledRejection');
+      raise(asError(entry.reason), 'unhandledRejection');
     }
   },
 };
