@@ -36,7 +36,8 @@ class ProgramsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"files", "connections", "streams", "assertions", "inspection"})
+    @ValueSource(strings = {"files", "connections", "streams", "assertions", "inspection", "emitters", "urls",
+        "performance", "consoles"})
     void aProgramPrintsWhatNodePrints(final String name) throws IOException {
         final ByteArrayOutputStream printed = new ByteArrayOutputStream();
         final Path file = Files.writeString(folder.resolve("main.js"), resource(name + ".js"));

@@ -9,7 +9,7 @@ let main;
 const exposesInternals = process.execArgv.includes('--expose-internals');
 
 function isBuiltin(id) {
-  return (exposesInternals || !id.startsWith('internal/')) && modules.hasBuiltin(id);
+  return id === 'process' || (exposesInternals || !id.startsWith('internal/')) && modules.hasBuiltin(id);
 }
 
 function directoryOf(file) {
