@@ -35,28 +35,28 @@ final class DescriptorOperations {
         operations.put("read", a -> read(a[0].asInt(), a[1].asInt(), position(a[2])));
         operations.put("write", a ->
             write(a[0].asInt(), Bytes.copyOf(a[1], a[2].asInt(), a[3].asInt()).array(), position(a[4])));
-        operations.put("fsync", a -> call(a[0], LibC::fsync));
-        operations.put("fdatasync", a -> call(a[0], LibC::fdatasync));
+        operations.put("fsync", a -> call(a[0], LibcNative::fsync));
+        operations.put("fdatasync", a -> call(a[0], LibcNative::fdatasync));
         operations.put("fstat", a -> {
             final int descriptor = a[0].asInt();
             return () -> FileStatus.ofDescriptor(descriptors.use(descriptor));
         });
         operations.put("ftruncate", a -> {
             final long length = (long) a[1].asDouble();
-            return call(a[0], descriptor -> LibC.ftruncate(descriptor, length));
+            return call(a[0], descriptor -> LibcNative.ftruncate(descriptor, length));
         });
         operations.put("fchmod", a -> {
             final int mode = a[1].asInt();
-            return call(a[0], descriptor -> LibC.fchmod(descriptor, mode));
+            return call(a[0], descriptor -> LibcNative.fchmod(descriptor, mode));
         });
         operations.put("fchown", a -> {
             final int user = (int) a[1].asLong();
             final int group = (int) a[2].asLong();
-            return call(a[0], descriptor -> LibC.fchown(descriptor, user, group));
+            return call(a[0], descriptor -> LibcNative.fchown(descriptor, user, group));
         });
         operations.put("futimes", a -> {
             final long[] times = FileStatus.times(a[1].asDouble(), a[2].asDouble());
-            return call(a[0], descriptor -> LibC.futimens(descriptor, times));
+            return call(a[0], descriptor -> LibcNative.futimens(descriptor, times));
         });
     }
 
@@ -68,7 +68,7 @@ final class DescriptorOperations {
     private Callable<Object> call(final Value value, final Call call) {
         final int descriptor = value.asInt();
         return () -> {
-            LibC.check(call.on(descriptors.use(descriptor)));
+            LibcNative.check(call.on(descriptors.use(descriptor)));
             return null;
         };
     }
@@ -77,8 +77,8 @@ final class DescriptorOperations {
         return () -> {
             descriptors.use(descriptor);
             final byte[] target = new byte[count];
-            final long read = LibC.check(position < 0 ? LibC.read(descriptor, target, count)
-                : LibC.pread(descriptor, target, count, position));
+            final long read = LibcNative.check(position < 0 ? LibcNative.read(descriptor, target, count)
+                : LibcNative.pread(descriptor, target, count, position));
             return ByteBuffer.wrap(target, 0, (int) read).slice();
         };
     }
@@ -90,8 +90,9 @@ final class DescriptorOperations {
                 streams.write(descriptor, source);
                 return (double) source.length;
             }
-            return (double) LibC.check(position < 0 ? LibC.write(descriptor, source, source.length)
-                : LibC.pwrite(descriptor, source, source.length, position));
+            return (double) LibcNative.check(position < 0
+                ? LibcNative.write(descriptor, source, source.length)
+                : LibcNative.pwrite(descriptor, source, source.length, position));
         };
     }
 }

@@ -45,14 +45,14 @@ final class Descriptors implements AutoCloseable {
         // Before the call: after it, another thread may have opened the same number.
         open.remove(descriptor);
         if (descriptor > STANDARD_ERROR) {
-            LibC.check(LibC.close(descriptor));
+            LibcNative.check(LibcNative.close(descriptor));
         }
     }
 
     /** Closes what the program left open. */
     @Override
     public void close() {
-        open.stream().filter(descriptor -> descriptor > STANDARD_ERROR).forEach(LibC::close);
+        open.stream().filter(descriptor -> descriptor > STANDARD_ERROR).forEach(LibcNative::close);
         open.clear();
     }
 }

@@ -32,11 +32,11 @@ final class DirectoryOperations implements AutoCloseable {
         operations.put("mkdir", a -> {
             final byte[] path = here.pathOf(a[0]);
             final int mode = a[1].asInt();
-            return () -> LibC.check(LibC.mkdir(path, mode));
+            return () -> LibcNative.check(LibcNative.mkdir(path, mode));
         });
         operations.put("rmdir", a -> {
             final byte[] path = here.pathOf(a[0]);
-            return () -> LibC.check(LibC.rmdir(path));
+            return () -> LibcNative.check(LibcNative.rmdir(path));
         });
         operations.put("mkdtemp", a -> {
             final byte[] prefix = here.pathOf(a[0]);
@@ -50,7 +50,7 @@ final class DirectoryOperations implements AutoCloseable {
         });
         operations.put("opendir", a -> {
             final byte[] path = here.pathOf(a[0]);
-            return () -> add(LibC.check(LibC.opendir(path)));
+            return () -> add(LibcNative.check(LibcNative.opendir(path)));
         });
         operations.put("readdir", a -> {
             final Pointer directory = open.get(a[0].asInt());
@@ -60,7 +60,7 @@ final class DirectoryOperations implements AutoCloseable {
         });
         operations.put("closedir", a -> {
             final Pointer directory = open.remove(a[0].asInt());
-            return () -> LibC.check(LibC.closedir(directory));
+            return () -> LibcNative.check(LibcNative.closedir(directory));
         });
     }
 
@@ -69,7 +69,7 @@ final class DirectoryOperations implements AutoCloseable {
         for (int at = 0; at < TEMPLATE.length(); at++) {
             template[prefix.length - 1 + at] = (byte) TEMPLATE.charAt(at);
         }
-        LibC.check(LibC.mkdtemp(template));
+        LibcNative.check(LibcNative.mkdtemp(template));
         return PathOperations.name(PathOperations.upToZero(template), raw);
     }
 
@@ -81,13 +81,13 @@ final class DirectoryOperations implements AutoCloseable {
 
     /** All entries, in the order of their bytes. */
     private static Object scan(final byte[] path, final boolean raw) throws CallFailure {
-        final Pointer directory = LibC.check(LibC.opendir(path));
+        final Pointer directory = LibcNative.check(LibcNative.opendir(path));
         try {
             final List<Entry> entries = read(directory, Integer.MAX_VALUE);
             entries.sort(Comparator.comparing(Entry::name));
             return flat(entries, raw);
         } finally {
-            LibC.closedir(directory);
+            LibcNative.closedir(directory);
         }
     }
 
@@ -95,7 +95,7 @@ final class DirectoryOperations implements AutoCloseable {
         final List<Entry> entries = new ArrayList<>();
         while (entries.size() < limit) {
             Native.setLastError(0);
-            final Pointer entry = LibC.readdir(directory);
+            final Pointer entry = LibcNative.readdir(directory);
             if (entry == null) {
                 if (Native.getLastError() != 0) {
                     throw new CallFailure(Native.getLastError());
@@ -124,7 +124,7 @@ final class DirectoryOperations implements AutoCloseable {
     /** Closes what the program left open. */
     @Override
     public void close() {
-        open.values().forEach(LibC::closedir);
+        open.values().forEach(LibcNative::closedir);
         open.clear();
     }
 }

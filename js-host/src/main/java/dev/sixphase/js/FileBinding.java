@@ -69,7 +69,7 @@ final class FileBinding implements AutoCloseable {
     }
 
     private int changeMask(final int mask) {
-        final int before = LibC.umask(mask);
+        final int before = LibcNative.umask(mask);
         if (maskBefore == -1) {
             maskBefore = before;
         }
@@ -99,7 +99,7 @@ final class FileBinding implements AutoCloseable {
         directories.close();
         descriptors.close();
         if (maskBefore != -1) {
-            LibC.umask(maskBefore);
+            LibcNative.umask(maskBefore);
         }
     }
 }

@@ -31,11 +31,11 @@ final class FileCopy {
         if ((mode & CLONE_ONLY) != 0) {
             throw new CallFailure(ENOTSUP);
         }
-        final int source = (int) LibC.check(LibC.open(from, O_CLOEXEC, 0));
+        final int source = (int) LibcNative.check(LibcNative.open(from, O_CLOEXEC, 0));
         try {
             copy(source, to, (mode & EXCLUSIVE) == 0 ? 0 : O_EXCL);
         } finally {
-            LibC.close(source);
+            LibcNative.close(source);
         }
         return 0;
     }
@@ -43,23 +43,23 @@ final class FileCopy {
     private static void copy(final int source, final byte[] to, final int flags) throws CallFailure {
         final ByteBuffer status = FileStatus.ofDescriptor(source);
         final int permissions = FileStatus.mode(status) & PERMISSIONS;
-        final int target =
-            (int) LibC.check(LibC.open(to, O_WRONLY | O_CREAT | O_CLOEXEC | flags, permissions));
+        final int all = O_WRONLY | O_CREAT | O_CLOEXEC | flags;
+        final int target = (int) LibcNative.check(LibcNative.open(to, all, permissions));
         boolean copied = false;
         try {
             if (!FileStatus.identity(status).equals(FileStatus.identity(FileStatus.ofDescriptor(target)))) {
-                LibC.check(LibC.ftruncate(target, 0));
-                LibC.check(LibC.fchmod(target, permissions));
-                while (LibC.check(LibC.sendfile(target, source, null, CHUNK)) > 0) {
+                LibcNative.check(LibcNative.ftruncate(target, 0));
+                LibcNative.check(LibcNative.fchmod(target, permissions));
+                while (LibcNative.check(LibcNative.sendfile(target, source, null, CHUNK)) > 0) {
                     // The kernel has moved the position of the source.
                     continue;
                 }
             }
             copied = true;
         } finally {
-            LibC.close(target);
+            LibcNative.close(target);
             if (!copied) {
-                LibC.unlink(to);
+                LibcNative.unlink(to);
             }
         }
     }

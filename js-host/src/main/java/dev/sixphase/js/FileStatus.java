@@ -37,15 +37,15 @@ final class FileStatus {
     }
 
     static ByteBuffer ofDescriptor(final int descriptor) throws CallFailure {
-        return read(descriptor, new byte[1], LibC.AT_EMPTY_PATH);
+        return read(descriptor, new byte[1], LibcNative.AT_EMPTY_PATH);
     }
 
     static ByteBuffer ofPath(final byte[] path) throws CallFailure {
-        return read(LibC.AT_FDCWD, path, 0);
+        return read(LibcNative.AT_FDCWD, path, 0);
     }
 
     static ByteBuffer ofLink(final byte[] path) throws CallFailure {
-        return read(LibC.AT_FDCWD, path, LibC.AT_SYMLINK_NOFOLLOW);
+        return read(LibcNative.AT_FDCWD, path, LibcNative.AT_SYMLINK_NOFOLLOW);
     }
 
     /** {@return the mode among what one of the above gave} */
@@ -61,7 +61,7 @@ final class FileStatus {
 
     private static ByteBuffer read(final int folder, final byte[] path, final int flags) throws CallFailure {
         final byte[] bytes = new byte[SIZE];
-        LibC.check(LibC.statx(folder, path, flags, MASK, bytes));
+        LibcNative.check(LibcNative.statx(folder, path, flags, MASK, bytes));
         final ByteBuffer from = ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder());
         final ByteBuffer to = ByteBuffer.allocate(FIELDS * Long.BYTES).order(ByteOrder.nativeOrder());
         to.putLong(device(from, DEVICE)).putLong(from.getShort(MODE) & 0xffff)
@@ -87,7 +87,7 @@ final class FileStatus {
 
     static ByteBuffer ofFileSystem(final byte[] path) throws CallFailure {
         final byte[] bytes = new byte[SIZE];
-        LibC.check(LibC.statfs(path, bytes));
+        LibcNative.check(LibcNative.statfs(path, bytes));
         return ByteBuffer.wrap(bytes, 0, STATFS_FIELDS * Long.BYTES).slice();
     }
 

@@ -52,12 +52,12 @@ final class FileWatches implements AutoCloseable {
     /** Begins a watch. */
     Watch start(final byte[] path, final Listener listener) throws CallFailure {
         if (reader == null) {
-            reader = new Reader((int) LibC.check(LibC.inotify_init1(CLOEXEC)));
+            reader = new Reader((int) LibcNative.check(LibcNative.inotify_init1(CLOEXEC)));
             reader.start();
         }
         try {
             final int number =
-                (int) LibC.check(LibC.inotify_add_watch(reader.descriptor, path, INTERESTING));
+                (int) LibcNative.check(LibcNative.inotify_add_watch(reader.descriptor, path, INTERESTING));
             final Watch watch = new Watch(number, lastName(path), listener, loop.newAsync(() -> { }));
             watches.computeIfAbsent(number, key -> new ArrayList<>()).add(watch);
             return watch;
@@ -78,7 +78,7 @@ final class FileWatches implements AutoCloseable {
         final List<Watch> ofFile = watches.get(watch.number());
         if (ofFile != null && ofFile.remove(watch) && ofFile.isEmpty()) {
             watches.remove(watch.number());
-            LibC.inotify_rm_watch(reader.descriptor, watch.number());
+            LibcNative.inotify_rm_watch(reader.descriptor, watch.number());
             endReaderOfNothing();
         }
     }
@@ -128,8 +128,8 @@ final class FileWatches implements AutoCloseable {
         /** The end of a watch is an event, for which this thread waits. */
         void end() {
             ended = true;
-            LibC.inotify_rm_watch(descriptor,
-                LibC.inotify_add_watch(descriptor, new byte[] {'/', 0}, INTERESTING));
+            LibcNative.inotify_rm_watch(descriptor,
+                LibcNative.inotify_add_watch(descriptor, new byte[] {'/', 0}, INTERESTING));
         }
 
         @Override
@@ -137,10 +137,10 @@ final class FileWatches implements AutoCloseable {
             final byte[] bytes = new byte[BUFFER_SIZE];
             long count = 0;
             while (count >= 0 && !ended) {
-                count = LibC.read(descriptor, bytes, bytes.length);
+                count = LibcNative.read(descriptor, bytes, bytes.length);
                 handOver(ByteBuffer.wrap(bytes, 0, (int) Math.max(0, count)).order(ByteOrder.nativeOrder()));
             }
-            LibC.close(descriptor);
+            LibcNative.close(descriptor);
         }
 
         /** Events are struct inotify_event: watch, what, cookie, length of the name, name. */

@@ -102,8 +102,7 @@ final class NetBinding {
             .action("onClose", a -> stream.onClose(calling(a[0])))
             .action("pause", a -> stream.pause())
             .action("resume", a -> stream.resume())
-            .function("write", a -> stream.write(Bytes.copyOf(a[0], a[1].asInt(), a[2].asInt()),
-                (failure, none) -> entry.call(a[3], failure == null ? null : Failure.describe(failure))))
+            .function("write", a -> write(stream, Bytes.copyOf(a[0], a[1].asInt(), a[2].asInt()), a[3]))
             .action("end", a -> {
                 // Behind all that is unsent, and told when that has left.
                 stream.write(ByteBuffer.allocate(0), (failure, none) -> entry.call(a[0]));
@@ -120,6 +119,20 @@ final class NetBinding {
                 .action("reset", a -> tcp.reset());
         }
         return handle;
+    }
+
+    /** {@return {@code sent} at once, {@code queued} and told later, or {@code failed}: the error tells} */
+    private String write(final ByteStream stream, final ByteBuffer bytes, final Value callback) {
+        stream.tryWrite(bytes);
+        if (stream.isClosing()) {
+            return "failed";
+        }
+        if (!bytes.hasRemaining()) {
+            return "sent";
+        }
+        stream.write(bytes, (failure, none) ->
+            entry.call(callback, failure == null ? null : Failure.describe(failure)));
+        return "queued";
     }
 
     /** Adds what every handle has. */

@@ -36,7 +36,7 @@ final class PathOperations {
             final int flags = a[1].asInt();
             final int mode = a[2].asInt();
             return with(a[0], path ->
-                descriptors.add((int) LibC.check(LibC.open(path, flags | O_CLOEXEC, mode))));
+                descriptors.add((int) LibcNative.check(LibcNative.open(path, flags | O_CLOEXEC, mode))));
         });
         operations.put("stat", a -> with(a[0], FileStatus::ofPath));
         operations.put("lstat", a -> with(a[0], FileStatus::ofLink));
@@ -49,12 +49,12 @@ final class PathOperations {
             final boolean raw = a[1].asBoolean();
             return with(a[0], path -> realpath(path, raw));
         });
-        operations.put("unlink", a -> with(a[0], path -> LibC.check(LibC.unlink(path))));
-        operations.put("rename", a -> with(a, LibC::rename));
-        operations.put("link", a -> with(a, LibC::link));
+        operations.put("unlink", a -> with(a[0], path -> LibcNative.check(LibcNative.unlink(path))));
+        operations.put("rename", a -> with(a, LibcNative::rename));
+        operations.put("link", a -> with(a, LibcNative::link));
         operations.put("symlink", a -> {
             final byte[] target = WorkingDirectory.textOf(a[0]);
-            return with(a[1], path -> LibC.check(LibC.symlink(target, path)));
+            return with(a[1], path -> LibcNative.check(LibcNative.symlink(target, path)));
         });
         operations.put("copyfile", a -> {
             final int mode = a[2].asInt();
@@ -66,29 +66,30 @@ final class PathOperations {
     private void addAttributes(final Map<String, FileOperation> operations) {
         operations.put("access", a -> {
             final int mode = a[1].asInt();
-            return with(a[0], path -> LibC.check(LibC.access(path, mode)));
+            return with(a[0], path -> LibcNative.check(LibcNative.access(path, mode)));
         });
         operations.put("chmod", a -> {
             final int mode = a[1].asInt();
-            return with(a[0], path -> LibC.check(LibC.chmod(path, mode)));
+            return with(a[0], path -> LibcNative.check(LibcNative.chmod(path, mode)));
         });
         operations.put("chown", a -> {
             final int user = (int) a[1].asLong();
             final int group = (int) a[2].asLong();
-            return with(a[0], path -> LibC.check(LibC.chown(path, user, group)));
+            return with(a[0], path -> LibcNative.check(LibcNative.chown(path, user, group)));
         });
         operations.put("lchown", a -> {
             final int user = (int) a[1].asLong();
             final int group = (int) a[2].asLong();
-            return with(a[0], path -> LibC.check(LibC.lchown(path, user, group)));
+            return with(a[0], path -> LibcNative.check(LibcNative.lchown(path, user, group)));
         });
         operations.put("utime", a -> utimes(0, a));
-        operations.put("lutime", a -> utimes(LibC.AT_SYMLINK_NOFOLLOW, a));
+        operations.put("lutime", a -> utimes(LibcNative.AT_SYMLINK_NOFOLLOW, a));
     }
 
     private Callable<Object> utimes(final int flags, final Value... a) {
         final long[] times = FileStatus.times(a[1].asDouble(), a[2].asDouble());
-        return with(a[0], path -> LibC.check(LibC.utimensat(LibC.AT_FDCWD, path, times, flags)));
+        return with(a[0], path ->
+            LibcNative.check(LibcNative.utimensat(LibcNative.AT_FDCWD, path, times, flags)));
     }
 
     private Callable<Object> with(final Value value, final OnPath call) {
@@ -99,18 +100,18 @@ final class PathOperations {
     private Callable<Object> with(final Value[] values, final OnPaths call) {
         final byte[] first = here.pathOf(values[0]);
         final byte[] second = here.pathOf(values[1]);
-        return () -> LibC.check(call.call(first, second));
+        return () -> LibcNative.check(call.call(first, second));
     }
 
     private static String readlink(final byte[] path, final boolean raw) throws CallFailure {
         final byte[] target = new byte[PATH_LIMIT];
-        final long length = LibC.check(LibC.readlink(path, target, PATH_LIMIT));
+        final long length = LibcNative.check(LibcNative.readlink(path, target, PATH_LIMIT));
         return name(Arrays.copyOf(target, (int) length), raw);
     }
 
     private static String realpath(final byte[] path, final boolean raw) throws CallFailure {
         final byte[] resolved = new byte[PATH_LIMIT + 1];
-        LibC.check(LibC.realpath(path, resolved));
+        LibcNative.check(LibcNative.realpath(path, resolved));
         return name(upToZero(resolved), raw);
     }
 

@@ -13,7 +13,7 @@ const hintNames = { ADDRCONFIG: 0x20, ALL: 0x10, V4MAPPED: 0x08 };
 const allHints = Object.values(hintNames).reduce((sum, hint) => sum | hint);
 const families = [0, 4, 6];
 const namedFamilies = { IPv4: 4, IPv6: 6 };
-const orders = ['ipv4first', 'verbatim'];
+const orders = ['verbatim', 'ipv4first', 'ipv6first'];
 let defaultOrder = 'verbatim';
 
 function checkHints(hints) {
@@ -24,7 +24,7 @@ function checkHints(hints) {
 
 /** {return what an object of options asks for} */
 function checkedOptions(options) {
-  const asked = { family: 0, all: false, verbatim: defaultOrder === 'verbatim' };
+  const asked = { family: 0, all: false, verbatim: defaultOrder === 'verbatim', order: defaultOrder };
   if (options?.hints !== undefined && options.hints !== null) {
     validateNumber(options.hints, 'options.hints');
     checkHints(options.hints >>> 0);
@@ -65,9 +65,10 @@ function warnOfName(hostname) {
     + 'solely for compatibility.', 'DeprecationWarning', 'DEP0118');
 }
 
-function ordered(found, { family, verbatim }) {
+function ordered(found, { family, verbatim, order }) {
   const fitting = found.filter((one) => family === 0 || one.family === family);
-  return verbatim ? fitting : fitting.sort((one, other) => one.family - other.family);
+  const direction = order === 'ipv6first' ? -1 : 1;
+  return verbatim ? fitting : fitting.sort((one, other) => direction * (one.family - other.family));
 }
 
 function lookup(hostname, options, callback) {

@@ -1,4 +1,4 @@
-// What of Buffer is too slow in JavaScript, or fails otherwise than Node's: text in and out, filling, allocating, from().
+// What of Buffer is too slow in JavaScript, or fails otherwise than Node's: text in and out, filling, sizes, from().
 
 const text = internalBinding('text');
 const { codes } = require('internal/errors');
@@ -99,7 +99,8 @@ exports.improve = function improve(Buffer) {
     },
 
     fill(value, ...place) {
-      if (typeof value === 'string' && value.length === 1 && value < '\x80' && place.every((one) => one === undefined)) {
+      const isOneByte = typeof value === 'string' && value.length === 1 && value < '\x80';
+      if (isOneByte && place.every((one) => one === undefined)) {
         return fillWith(this, value.charCodeAt(0));
       }
       return Reflect.apply(fill, this, [value, ...place]);

@@ -224,6 +224,6 @@ function removalOptionsOf(options, standard) {
 
 Object.assign(exports, {
   accessModeOf, checkBuffers, checkEncoding, checkLinkType, checkPosition, checkRange, checkText, checkTextEncoding,
-  checkWriteRange, copyOf, descriptorOf, flagsOf, lengthOf, modeOf, optionsOf, pathOf, pathOfUrl, removalOptionsOf, secondsOf,
-  userOf, validatePath,
+  checkWriteRange, copyOf, descriptorOf, flagsOf, lengthOf, modeOf, optionsOf, pathOf, pathOfUrl, removalOptionsOf,
+  secondsOf, userOf, validatePath,
 });

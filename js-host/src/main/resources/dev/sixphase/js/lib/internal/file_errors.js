@@ -18,7 +18,8 @@ class SystemError extends Error {
   constructor(key, text, context) {
     super(`${text}: ${context.syscall} returned ${context.code} (${context.message}) ${context.path}`);
     this.code = key;
-    Object.defineProperty(this, 'name', { value: 'SystemError', enumerable: false, writable: true, configurable: true });
+    Object.defineProperty(this, 'name',
+      { value: 'SystemError', enumerable: false, writable: true, configurable: true });
     Object.defineProperty(this, 'info', { value: context, enumerable: true, writable: false, configurable: true });
     for (const name of ['errno', 'syscall', 'path']) {
       Object.defineProperty(this, name, {

@@ -223,7 +223,9 @@ function destroy(error, callback) {
   }
 }
 
-for (const [Stream, state, name] of [[ReadStream, '_readableState', 'read'], [WriteStream, '_writableState', 'write']]) {
+for (const [Stream, state, name] of [
+  [ReadStream, '_readableState', 'read'], [WriteStream, '_writableState', 'write'],
+]) {
   Object.defineProperties(Stream.prototype, {
     autoClose: {
       get() {

@@ -118,7 +118,8 @@ async function* events(filename, options = {}) {
     });
   };
   renew();
-  const watching = start(path, persistent, encoding, (eventType, name) => settle.resolve({ eventType, filename: name }));
+  const watching = start(path, persistent, encoding,
+    (eventType, filename) => settle.resolve({ eventType, filename }));
   const aborted = () => {
     watching.close();
     settle.reject(abortOf(signal));

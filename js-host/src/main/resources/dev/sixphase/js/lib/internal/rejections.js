@@ -132,6 +132,12 @@ function processRejections() {
   return told || waiting.length > 0;
 }
 
+process.on('newListener', (type) => {
+  if (type === 'multipleResolves') {
+    process.emitWarning('The multipleResolves event has been deprecated.', 'DeprecationWarning', 'DEP0160');
+  }
+});
+
 /** A promise that is settled a second time stays as it is; a listener may want to know. */
 function settledAgain(type, promise, value) {
   if (process.listenerCount('multipleResolves') > 0) {

@@ -254,10 +254,10 @@ class Socket extends Duplex {
   }
 
   setTimeout(duration, callback) {
-    const millis = checkDuration(duration, 'msecs');
     if (this.destroyed) {
       return this;
     }
+    const millis = checkDuration(duration, 'msecs');
     this.timeout = duration;
     timers.clearTimeout(this[kTimeout]);
     if (callback !== undefined) {

@@ -15,7 +15,8 @@ const FIELDS = ['dev', 'mode', 'nlink', 'uid', 'gid', 'rdev', 'ino', 'size', 'mt
 const watchers = new Map();
 
 // The status of a file that is not there.
-const none = ({ bigint }) => (bigint ? new BigIntStats(...new Array(14).fill(0n)) : new Stats(...new Array(14).fill(0)));
+const none = ({ bigint }) =>
+  (bigint ? new BigIntStats(...new Array(14).fill(0n)) : new Stats(...new Array(14).fill(0)));
 
 class StatWatcher extends EventEmitter {
   #options;

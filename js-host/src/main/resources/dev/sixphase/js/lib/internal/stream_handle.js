@@ -14,6 +14,7 @@ class StreamHandle {
   #settings = new Map();
   #connecting = false;
   #isGone = false;
+  #failedWrite = undefined;
   #ends = {};
 
   /**
@@ -41,7 +42,7 @@ class StreamHandle {
       this.#applyRef();
       this.onend();
     });
-    native.onError((failure) => this.onerror(failure));
+    native.onError((failure) => this.#fail(failure));
     native.onClose(() => {
       // The loop closes a stream by itself when both sides have ended.
       this.#isGone = true;
@@ -53,6 +54,13 @@ class StreamHandle {
       native.pause();
     }
     this.#applyRef();
+  }
+
+  /** A failed write is told as such, any other failure as the handle's. */
+  #fail(failure) {
+    const callback = this.#failedWrite ?? this.onerror;
+    this.#failedWrite = undefined;
+    callback(failure);
   }
 
   /** Who is connected is known as long as the handle is, not as long as the connection is. */
@@ -99,7 +107,7 @@ class StreamHandle {
       }
       done(null);
     });
-    native.onError((failure) => done(failure) || this.onerror(failure));
+    native.onError((failure) => done(failure) || this.#fail(failure));
   }
 
   readStart() {
@@ -114,7 +122,7 @@ class StreamHandle {
     this.#applyRef();
   }
 
-  /** Sends all of the bytes; the callback gets a failure or null, never inside this call. */
+  /** Sends all of the bytes; the callback gets a failure or null, inside this call if the socket takes all at once. */
   write(bytes, callback) {
     if (this.#closed !== undefined) {
       process.nextTick(callback, { code: 'EBADF', description: 'bad file descriptor', syscall: 'write' });
@@ -122,11 +130,17 @@ class StreamHandle {
     }
     this.bytesWritten += bytes.byteLength;
     const request = {};
-    resources.add(request, 'WriteWrap');
-    this.#native.write(bytes.buffer, bytes.byteOffset, bytes.byteLength, (failure) => {
+    const became = this.#native.write(bytes.buffer, bytes.byteOffset, bytes.byteLength, (failure) => {
       resources.remove(request);
       callback(failure);
     });
+    if (became === 'sent') {
+      callback(null);
+    } else if (became === 'failed') {
+      this.#failedWrite = callback;
+    } else {
+      resources.add(request, 'WriteWrap');
+    }
   }
 
   /** Ends our side once all is sent, and tells so. */

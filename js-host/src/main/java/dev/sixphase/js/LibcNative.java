@@ -10,17 +10,17 @@ import com.sun.jna.Pointer;
  *
  * <p><b>Threads.</b> Any; {@link #check(long)} belongs on the thread of the call that it checks.
  */
-final class LibC {
+final class LibcNative {
     /** As a descriptor: paths are relative to the folder that the process is in. */
     static final int AT_FDCWD = -100;
     static final int AT_SYMLINK_NOFOLLOW = 0x100;
     static final int AT_EMPTY_PATH = 0x1000;
 
     static {
-        Native.register(LibC.class, Platform.C_LIBRARY_NAME);
+        Native.register(LibcNative.class, Platform.C_LIBRARY_NAME);
     }
 
-    private LibC() {
+    private LibcNative() {
     }
 
     /**
