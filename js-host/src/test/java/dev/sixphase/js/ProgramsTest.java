@@ -38,7 +38,7 @@ class ProgramsTest {
     @ParameterizedTest
     @ValueSource(strings = {"files", "connections", "streams", "assertions", "inspection", "file-errors",
         "directories", "file-streams", "file-handles", "file-status", "emitters", "urls", "performance",
-        "consoles"})
+        "consoles", "messages", "signals", "socket_order", "environment", "rejected_values", "names"})
     void aProgramPrintsWhatNodePrints(final String name) throws IOException {
         final ByteArrayOutputStream printed = new ByteArrayOutputStream();
         final Path file = Files.writeString(folder.resolve("main.js"), resource(name + ".js"));

@@ -1,4 +1,5 @@
 // What becomes of a rejection with a value that is no error, and of a promise that is settled again.
+process.noDeprecation = true;
 process.on('uncaughtException', (error, origin) => console.log(error.code, error.message.slice(-40), origin));
 process.on('multipleResolves', (type, promise, value) => console.log(type, value));
 class Own {}
