@@ -108,6 +108,23 @@ class StreamWriteTest {
     }
 
     @Test
+    void aTriedWriteOvertakesNothingThatIsQueued() { // libuv tcp_try_write
+        final TcpStream stream = stream();
+        socket.room(2);
+        stream.write(NetLoop.bytes("hello"));
+        socket.room(100);
+        final ByteBuffer bytes = NetLoop.bytes("X");
+
+        assertEquals(0, stream.tryWrite(bytes));
+        assertEquals(1, bytes.remaining());
+        loop.turn();
+        assertEquals(1, stream.tryWrite(bytes));
+
+        assertEquals("helloX", socket.sent());
+        assertEquals(6, stream.bytesWritten());
+    }
+
+    @Test
     void whileSomethingIsQueuedWritesGoBehindItAndLeaveInOneCall() {
         final TcpStream stream = stream();
         socket.room(1);
