@@ -11,7 +11,8 @@ import org.graalvm.polyglot.Value;
 final class Entry {
     /** Gives nothing but what was thrown, or what the callback says if it says yes. */
     private static final Source TRAMPOLINE = Builtins.snippet("enter", "((callback, ...values) => { try {"
-        + " return callback(...values) === true ? true : undefined; } catch (thrown) { return { thrown }; } })");
+        + " return callback(...values) === true ? true : undefined;"
+        + " } catch (thrown) { return { thrown }; } })");
 
     private final EventLoop loop;
     private final EngineJobs jobs;

@@ -121,7 +121,8 @@ class JsHostTest {
     @Test
     void aRejectionListenerThatThrowsLeavesTheRestUntold() throws IOException {
         // rule 63
-        assertEquals(0, run("const L = console.log; process.on('uncaughtException', (e) => L('X' + e.message));"
+        assertEquals(0, run("const L = console.log;"
+            + "process.on('uncaughtException', (e) => L('X' + e.message));"
             + "process.on('unhandledRejection', (reason) => { L(reason); throw new Error('listener'); });"
             + "Promise.reject(1); Promise.reject(2);"));
         assertEquals("1\nXlistener\n", printed());
