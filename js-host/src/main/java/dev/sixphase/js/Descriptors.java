@@ -13,6 +13,7 @@ final class Descriptors implements AutoCloseable {
     private static final int STANDARD_ERROR = 2;
 
     private final Set<Integer> open = ConcurrentHashMap.newKeySet();
+    private volatile boolean ended;
 
     Descriptors() {
         for (int standard = 0; standard <= STANDARD_ERROR; standard++) {
@@ -20,9 +21,13 @@ final class Descriptors implements AutoCloseable {
         }
     }
 
-    /** {@return the descriptor, which the program has just opened} */
+    /** {@return the descriptor, which the program has just opened; it is closed if the program has ended} */
     int add(final int descriptor) {
         open.add(descriptor);
+        // A worker may be late: then nobody else closes what it opened.
+        if (ended && open.remove(descriptor)) {
+            LibcNative.close(descriptor);
+        }
         return descriptor;
     }
 
@@ -41,9 +46,10 @@ final class Descriptors implements AutoCloseable {
 
     /** Closes a descriptor. Of the standard ones only the program loses sight: the JVM goes on using them. */
     void close(final int descriptor) throws CallFailure {
-        use(descriptor);
         // Before the call: after it, another thread may have opened the same number.
-        open.remove(descriptor);
+        if (!open.remove(descriptor)) {
+            throw new CallFailure(CallFailure.EBADF);
+        }
         if (descriptor > STANDARD_ERROR) {
             LibcNative.check(LibcNative.close(descriptor));
         }
@@ -52,7 +58,11 @@ final class Descriptors implements AutoCloseable {
     /** Closes what the program left open. */
     @Override
     public void close() {
-        open.stream().filter(descriptor -> descriptor > STANDARD_ERROR).forEach(LibcNative::close);
-        open.clear();
+        ended = true;
+        for (final int descriptor : open) {
+            if (open.remove(descriptor) && descriptor > STANDARD_ERROR) {
+                LibcNative.close(descriptor);
+            }
+        }
     }
 }

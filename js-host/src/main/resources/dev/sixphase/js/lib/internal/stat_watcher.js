@@ -7,6 +7,7 @@ const { BigIntStats, Stats } = require('internal/file_status');
 const { pathOf } = require('internal/file_arguments');
 const { setTimeout } = require('timers');
 const { codes } = require('internal/errors');
+const { validateUint32 } = require('internal/validators');
 const { resolve } = require('path');
 const resources = require('internal/active_resources');
 
@@ -94,6 +95,7 @@ exports.watchFile = function watchFile(filename, options, listener = options) {
   }
   const { persistent = true, interval = DEFAULT_INTERVAL_MILLIS, bigint = false } =
     typeof options === 'function' ? {} : options ?? {};
+  validateUint32(interval, 'interval');
   let watcher = watchers.get(file);
   if (watcher === undefined) {
     watcher = new StatWatcher(file, { persistent, interval, bigint });
