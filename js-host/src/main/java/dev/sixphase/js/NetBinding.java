@@ -24,6 +24,8 @@ final class NetBinding {
     /** JavaScript's streams decide themselves when to close. */
     private static final StreamOptions HALF_OPEN = StreamOptions.defaults().withAllowHalfOpen(true);
 
+    private static final int LONGEST_IDLE_SECONDS = 32_767;
+
     private final EventLoop loop;
     private final Entry entry;
 
@@ -115,7 +117,7 @@ final class NetBinding {
             .function("bytesWritten", a -> stream.bytesWritten());
         if (stream instanceof TcpStream tcp) {
             handle.action("noDelay", a -> attempt(() -> tcp.noDelay(a[0].asBoolean())))
-                .action("keepAlive", a -> attempt(() -> tcp.keepAlive(a[0].asBoolean())))
+                .action("keepAlive", a -> attempt(() -> keepAlive(tcp, a[0].asBoolean(), a[1].asInt())))
                 .action("reset", a -> tcp.reset());
         }
         return handle;
@@ -149,6 +151,16 @@ final class NetBinding {
 
     private Consumer<Throwable> telling(final Value callback) {
         return failure -> entry.call(callback, Failure.describe(failure));
+    }
+
+    private static void keepAlive(final TcpStream stream, final boolean enabled, final int idleSeconds)
+        throws IOException {
+
+        if (enabled && idleSeconds > 0) {
+            stream.keepAlive(Math.min(idleSeconds, LONGEST_IDLE_SECONDS));
+        } else {
+            stream.keepAlive(enabled);
+        }
     }
 
     /** An option is a wish: Node does not tell either if the system refuses it. */

@@ -25,7 +25,8 @@ final class SystemFacts {
     /** {@return the memory that the process occupies; where nobody tells, the JVM's heap} */
     static long residentBytes() {
         final String[] words = status("VmRSS");
-        return words.length > 0 ? Long.parseLong(words[0]) * BYTES_PER_KIB : Runtime.getRuntime().totalMemory();
+        return words.length > 0 ? Long.parseLong(words[0]) * BYTES_PER_KIB
+            : Runtime.getRuntime().totalMemory();
     }
 
     /** {@return the CPU time of the process, and how much of it its threads spent outside of the kernel} */

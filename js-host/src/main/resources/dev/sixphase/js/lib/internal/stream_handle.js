@@ -102,8 +102,8 @@ class StreamHandle {
       this.#connecting = false;
       this.#remember();
       this.#applyRef();
-      for (const [name, value] of this.#settings) {
-        native[name](value);
+      for (const [name, values] of this.#settings) {
+        native[name]?.(...values);
       }
       done(null);
     });
@@ -187,17 +187,17 @@ class StreamHandle {
     return this.#hasRef;
   }
 
-  #set(name, value) {
-    this.#settings.set(name, value);
-    this.#native?.[name]?.(value);
+  #set(name, ...values) {
+    this.#settings.set(name, values);
+    this.#native?.[name]?.(...values);
   }
 
   setNoDelay(enable) {
     this.#set('noDelay', Boolean(enable));
   }
 
-  setKeepAlive(enable) {
-    this.#set('keepAlive', Boolean(enable));
+  setKeepAlive(enable, idleSeconds = 0) {
+    this.#set('keepAlive', Boolean(enable), idleSeconds);
   }
 
   get bytesRead() {
