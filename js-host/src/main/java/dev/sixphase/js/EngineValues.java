@@ -103,7 +103,8 @@ final class EngineValues {
 
     Binding binding() {
         return new Binding("values")
-            .value("kindOf", function("kindOf", value -> Strings.fromJavaString(KIND_OF.get(value.getClass()))))
+            .value("kindOf", function("kindOf",
+                value -> Strings.fromJavaString(KIND_OF.get(value.getClass()))))
             .value("functionKind", function("functionKind", this::functionKind))
             .value("partsOfProxy", function("partsOfProxy", this::partsOfProxy))
             .value("stateOfPromise", function("stateOfPromise", this::stateOfPromise))
@@ -178,7 +179,7 @@ final class EngineValues {
                 return body.apply(value);
             }
         };
-        return JSFunction.create(realm, JSFunctionData.createCallOnly(realm.getContext(), root.getCallTarget(),
-            1, Strings.fromJavaString(name)));
+        return JSFunction.create(realm, JSFunctionData.createCallOnly(
+            realm.getContext(), root.getCallTarget(), 1, Strings.fromJavaString(name)));
     }
 }

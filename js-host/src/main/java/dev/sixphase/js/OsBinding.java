@@ -5,9 +5,11 @@ import java.net.InetAddress;
 import java.net.InterfaceAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import org.graalvm.polyglot.proxy.ProxyArray;
@@ -19,7 +21,7 @@ final class OsBinding {
 
     static Binding binding() {
         return new Binding("os")
-            .value("endianness", java.nio.ByteOrder.nativeOrder().toString())
+            .value("endianness", ByteOrder.nativeOrder().toString())
             .value("name", System.getProperty("os.name"))
             .value("release", System.getProperty("os.version"))
             .value("machine", System.getProperty("os.arch"))
@@ -34,7 +36,8 @@ final class OsBinding {
     private static ProxyArray owner() {
         final Path self = Path.of("/proc/self");
         try {
-            return ProxyArray.fromArray(Files.getAttribute(self, "unix:uid"), Files.getAttribute(self, "unix:gid"));
+            return ProxyArray.fromArray(
+                Files.getAttribute(self, "unix:uid"), Files.getAttribute(self, "unix:gid"));
         } catch (final IOException | UnsupportedOperationException unknown) {
             return ProxyArray.fromArray();
         }
@@ -44,7 +47,8 @@ final class OsBinding {
     private static ProxyArray interfaces() {
         final List<Object> flat = new ArrayList<>();
         try {
-            for (final NetworkInterface one : NetworkInterface.networkInterfaces().toList()) {
+            for (final NetworkInterface one : NetworkInterface.networkInterfaces()
+                .sorted(Comparator.comparingInt(NetworkInterface::getIndex)).toList()) {
                 if (one.isUp()) {
                     addAddresses(one, flat);
                 }
@@ -55,9 +59,12 @@ final class OsBinding {
         return ProxyArray.fromList(flat);
     }
 
-    private static void addAddresses(final NetworkInterface of, final List<Object> flat) throws SocketException {
+    private static void addAddresses(final NetworkInterface of, final List<Object> flat)
+        throws SocketException {
+
         final byte[] hardware = of.getHardwareAddress();
-        final String mac = hardware == null ? "00:00:00:00:00:00" : HexFormat.ofDelimiter(":").formatHex(hardware);
+        final String mac =
+            hardware == null ? "00:00:00:00:00:00" : HexFormat.ofDelimiter(":").formatHex(hardware);
         for (final InterfaceAddress bound : of.getInterfaceAddresses()) {
             final InetAddress address = bound.getAddress();
             flat.addAll(List.of(of.getName(), address.getHostAddress(), bound.getNetworkPrefixLength(), mac,

@@ -104,7 +104,8 @@ final class TextBinding {
         String decode(final ByteBuffer more, final boolean isLast) {
             final ByteBuffer bytes = ByteBuffer.allocate(rest.remaining() + more.remaining())
                 .put(rest).put(more).flip();
-            final CharBuffer text = CharBuffer.allocate((int) (bytes.remaining() * decoder.maxCharsPerByte()) + 2);
+            final CharBuffer text =
+                CharBuffer.allocate((int) (bytes.remaining() * decoder.maxCharsPerByte()) + 2);
             try {
                 check(decoder.decode(bytes, text, isLast));
                 if (isLast) {

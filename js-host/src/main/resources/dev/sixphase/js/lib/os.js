@@ -73,7 +73,7 @@ function userInfo(options) {
     ? modules.read('/etc/passwd').split('\n').find((text) => Number(text.split(':')[2]) === uid) : undefined;
   const [username = binding.userName, , , , , homedir = binding.userHome, shell = null] = line?.split(':') ?? [];
   const asWanted = (text) => (options?.encoding === 'buffer' && text !== null ? Buffer.from(text) : text);
-  return { uid, gid, username: asWanted(username), homedir: asWanted(homedir), shell: asWanted(shell) };
+  return { __proto__: null, uid, gid, username: asWanted(username), homedir: asWanted(homedir), shell: asWanted(shell) };
 }
 
 function getPriority(pid = 0) {
@@ -127,8 +127,6 @@ Object.assign(exports, {
   uptime: () => Number(proc('uptime').split(' ')[0]),
   version: () => proc('sys/kernel/version').trim() || binding.release,
   machine: () => machines[binding.machine] ?? binding.machine,
-  EOL: '\n',
-  devNull: '/dev/null',
 });
 
 require('internal/errors').defineCodes({
@@ -148,6 +146,9 @@ Object.defineProperty(exports, 'constants', {
     priority: Object.freeze({ __proto__: null, ...priority }) }));
   },
 });
+for (const [name, value] of [['EOL', '\n'], ['devNull', '/dev/null']]) {
+  Object.defineProperty(exports, name, { enumerable: true, value });
+}
 for (const name of ['arch', 'endianness', 'homedir', 'hostname', 'platform', 'release', 'tmpdir', 'type', 'uptime',
   'version', 'machine', 'totalmem', 'freemem', 'availableParallelism']) {
   exports[name][Symbol.toPrimitive] = () => exports[name]();

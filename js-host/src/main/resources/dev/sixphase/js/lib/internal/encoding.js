@@ -150,8 +150,10 @@ class TextDecoder {
       return this;
     }
     const shown = Object.create(TextDecoder.prototype);
-    Object.assign(shown, { encoding: this.encoding, fatal: this.fatal, ignoreBOM: this.ignoreBOM });
-    return inspect(shown, options);
+    for (const name of ['encoding', 'fatal', 'ignoreBOM']) {
+      Object.defineProperty(shown, name, { value: this[name], enumerable: true });
+    }
+    return inspect(shown, { ...options, customInspect: false });
   }
 }
 
