@@ -37,7 +37,8 @@ class ProgramsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"files", "connections", "streams", "assertions", "inspection", "emitters", "urls",
-        "performance", "consoles", "file-errors", "directories", "file-streams", "file-handles", "file-status"})
+        "performance", "consoles", "file-errors", "directories", "file-streams", "file-handles",
+        "file-status"})
     void aProgramPrintsWhatNodePrints(final String name) throws IOException {
         final ByteArrayOutputStream printed = new ByteArrayOutputStream();
         final Path file = Files.writeString(folder.resolve("main.js"), resource(name + ".js"));
