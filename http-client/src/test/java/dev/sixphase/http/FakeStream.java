@@ -228,4 +228,10 @@ final class FakeStream implements TcpStream {
     public void close() {
         closing = true;
     }
+
+    @Override
+    public void close(final Runnable callback) {
+        close();
+        callback.run();
+    }
 }
