@@ -24,7 +24,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 @Timeout(300)
 class RecordedTracesTest { // rules 28-36, 40-44, 47-50, 52, 56-58, 60-63, 65 and 66
     private static final Logger LOGGER = Logger.getLogger("dev.sixphase");
-    private static final int EACH_FOR_THE_HOST = 2;
+    private static final int EACH_FOR_THE_HOST = 3;
 
     @TempDir
     private Path folder;
