@@ -21,7 +21,7 @@ import java.util.function.Supplier;
  * <p><b>Threads.</b> Any, several at a time.
  */
 final class JsExecutor implements Executor {
-    private static final long LONGEST_SECONDS = 30;
+    private static final long LONGEST_SECONDS = 120;
     private static final long LOOK_NANOS = 50_000;
 
     private final String name;

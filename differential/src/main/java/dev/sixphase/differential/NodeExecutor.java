@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * <p><b>Threads.</b> Any, several at a time.
  */
 final class NodeExecutor implements Executor {
-    private static final long LONGEST_SECONDS = 30;
+    private static final long LONGEST_SECONDS = 120;
 
     private final String name;
     private final List<String> command;

@@ -17,8 +17,8 @@ final class Recorder {
     /**
      * Prepares a recording.
      *
-     * @param out hears of programs that are not recorded, because a run was not as the Java API has it. Whether
-     *     that is a difference, or the machine's load, a comparison with their seed tells
+     * @param out hears of programs that are not recorded, because a run was not as the Java API has it.
+     *     Whether that is a difference, or the machine's load, a comparison with their seed tells
      */
     Recorder(final Executor executor, final Profile profile, final PrintStream out) {
         this.executor = executor;
@@ -35,7 +35,8 @@ final class Recorder {
                 if (traces.equals(Set.of(stable.observed().trace()))) {
                     recordings.add(new Recording(stable.program(), stable.observed().trace()));
                 } else {
-                    out.println("not recorded: " + profile.label() + ", seed " + next + ", printed " + traces);
+                    out.println("not recorded: " + profile.label() + ", seed " + next + ", printed "
+                        + traces);
                 }
             }
         }

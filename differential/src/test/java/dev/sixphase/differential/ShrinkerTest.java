@@ -13,7 +13,8 @@ class ShrinkerTest {
     @Test
     void whatDoesNotMatterIsLeftOut() {
         final Program program = Program.parse("{main log l1 timeout 2 5 {t2 busy 3 tick {k3} "
-            + "immediate 4 {i4} tick {k5 log l6}} async 7 {a7 await-nothing log w8} interval 9 1 3 {v9} busy 8}");
+            + "immediate 4 {i4} "
+            + "tick {k5 log l6}} async 7 {a7 await-nothing log w8} interval 9 1 3 {v9} busy 8}");
         assertEquals("{main tick {k3} tick {k5}}",
             new Shrinker(ShrinkerTest::differs).shrink(program).toString());
     }

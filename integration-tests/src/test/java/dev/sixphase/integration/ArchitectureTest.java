@@ -101,7 +101,7 @@ class ArchitectureTest {
     @ArchTest
     private final ArchRule libraryCodeNeverEndsTheJvmNorPrints = noClasses()
         .that().resideOutsideOfPackages("dev.sixphase.examples..", "dev.sixphase.js.command..",
-            "dev.sixphase.integration..")
+            "dev.sixphase.differential..", "dev.sixphase.integration..")
         .should().callMethod(System.class, "exit", int.class)
         .orShould().accessField(System.class, "out")
         .orShould().accessField(System.class, "err")

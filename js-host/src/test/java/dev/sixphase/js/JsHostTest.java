@@ -149,4 +149,14 @@ class JsHostTest {
             + "});"));
         assertEquals("before\nthrown\nbefore\n", printed());
     }
+
+    @Test
+    void whatAListenerOfRejectionHandledQueuesIsDrainedAtOnce() throws IOException {
+        // rules 40 and 63
+        assertEquals(0, run("const L = console.log; process.on('uncaughtException', (e) => L(e.message));"
+            + "process.on('rejectionHandled', () => { L('handled'); queueMicrotask(() => L('microtask')); });"
+            + "const lost = Promise.reject(new Error('lost'));"
+            + "setImmediate(() => lost.catch(() => L('caught'))); setImmediate(() => L('immediate'));"));
+        assertEquals("lost\ncaught\nhandled\nmicrotask\nimmediate\n", printed());
+    }
 }

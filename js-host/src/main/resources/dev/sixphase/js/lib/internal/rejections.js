@@ -111,13 +111,13 @@ const tell = {
 
 /** Tells of what is unhandled by now. {return whether ticks or microtasks may have come of it} */
 function processRejections() {
+  let told = handledLater.length > 0;
   while (handledLater.length > 0) {
     const { promise, warning } = handledLater.shift();
     if (!process.emit('rejectionHandled', promise)) {
       process.emitWarning(warning);
     }
   }
-  let told = false;
   const batch = waiting;
   waiting = [];
   for (const entry of batch) {
