@@ -2,7 +2,6 @@ package dev.sixphase.js;
 
 import dev.sixphase.api.LoopClock;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,9 +9,6 @@ import org.graalvm.polyglot.proxy.ProxyArray;
 
 /** What {@code process} tells of the machine and of the command line. */
 final class ProcessBinding {
-    private static final double MILLIS_PER_SECOND = 1e3;
-    private static final double NANOS_PER_MILLI = 1e6;
-
     private final LoopClock clock;
     private final Path file;
     private final List<String> options;
@@ -40,7 +36,6 @@ final class ProcessBinding {
             .function("environment", a -> environment())
             .function("cwd", a -> Path.of("").toAbsolutePath().toString())
             .value("startNanos", clock.nanoTime())
-            .value("startMillis", startMillis())
             .function("nanoTime", a -> clock.nanoTime())
             .function("memory", a -> memory())
             .function("residentBytes", a -> SystemFacts.residentBytes())
@@ -56,11 +51,6 @@ final class ProcessBinding {
     private static ProxyArray environment() {
         return ProxyArray.fromArray(System.getenv().entrySet().stream()
             .flatMap(variable -> List.of(variable.getKey(), variable.getValue()).stream()).toArray());
-    }
-
-    private static double startMillis() {
-        final Instant now = Instant.now();
-        return now.getEpochSecond() * MILLIS_PER_SECOND + now.getNano() / NANOS_PER_MILLI;
     }
 
     private static ProxyArray memory() {

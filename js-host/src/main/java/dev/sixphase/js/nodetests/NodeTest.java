@@ -1,5 +1,6 @@
 package dev.sixphase.js.nodetests;
 
+import dev.sixphase.api.LoopClock;
 import dev.sixphase.js.JsHost;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -28,9 +29,9 @@ final class NodeTest {
 
     Verdict run(final JsHost host, final Duration limit) {
         final ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        final long startNanos = System.nanoTime();
+        final long startNanos = LoopClock.SYSTEM.nanoTime();
         final String ending = end(host, limit, printed);
-        final Duration took = Duration.ofNanos(System.nanoTime() - startNanos);
+        final Duration took = Duration.ofNanos(LoopClock.SYSTEM.nanoTime() - startNanos);
         final String output = printed.toString(StandardCharsets.UTF_8);
         final Matcher skipped = SKIPPED.matcher(output);
         if (!ending.isEmpty()) {

@@ -4,8 +4,6 @@ import dev.sixphase.api.EventLoop;
 import dev.sixphase.js.JsHost;
 import java.io.BufferedReader;
 import java.io.File;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -20,8 +18,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.stream.Stream;
 
 /**
@@ -35,8 +31,6 @@ public final class NodeTests {
     private static final String FOLDERS = "sixphase.node.tests";
     private static final String LIMIT = "sixphase.node.limit";
     private static final int DEFAULT_LIMIT_SECONDS = 60;
-    /** Held, for the log manager holds it weakly. */
-    private static final Logger LOGGER = Logger.getLogger("dev.sixphase");
     private static final int EXIT_USAGE = 2;
     private static final String USAGE = """
         usage: sixphase -D%s=FOLDER[:FOLDER]... node-tests [--verbose] [LIST | FILE]...
@@ -53,18 +47,6 @@ public final class NodeTests {
     private NodeTests(final PrintStream out, final boolean verbose) {
         this.out = out;
         this.verbose = verbose;
-    }
-
-    /**
-     * Runs the tests, and ends the JVM with 0 if all passed, 1 if not, 2 if the arguments make no sense.
-     *
-     * @param arguments what follows the word {@code node-tests}
-     * @throws IOException if a folder or a list cannot be read
-     */
-    public static void main(final String... arguments) throws IOException {
-        LOGGER.setLevel(Level.WARNING);
-        final PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true);
-        System.exit(run(Arrays.asList(arguments), out));
     }
 
     /**
