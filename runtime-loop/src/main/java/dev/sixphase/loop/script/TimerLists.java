@@ -99,12 +99,13 @@ final class TimerLists {
         if (timer.isFinished()) {
             return;
         }
-        final TimerList list = timer.list();
-        if (list != null) {
-            list.remove(timer);
-            if (list.first() == null && timer.hasRef()) {
-                discard(list);
-            }
+        if (timer.list() != null) {
+            timer.list().remove(timer);
+        }
+        // Also the list that the timer has left because it fires now: nothing is drained for an empty one.
+        final TimerList list = listByDuration.get(timer.durationMillis());
+        if (list != null && list.first() == null && timer.hasRef()) {
+            discard(list);
         }
         finish(timer);
     }

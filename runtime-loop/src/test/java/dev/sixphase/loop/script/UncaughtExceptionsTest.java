@@ -1,5 +1,6 @@
 package dev.sixphase.loop.script;
 
+import dev.sixphase.api.Timer;
 import org.junit.jupiter.api.Test;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -33,6 +34,22 @@ class UncaughtExceptionsTest {
             js.setTimeout(script.logging("c"), 1);
             js.setImmediate(script.logging("imm"));
             script.busy(5);
+        }));
+    }
+
+    @Test
+    void theMicrotasksOfATimerThatClearedItselfAndThrewWaitForTheNextListToo() { // rules 34 and 57
+        script.logFailures();
+        final Timer[] timer = new Timer[1];
+        assertEquals("a X:a b ma", script.run(() -> {
+            timer[0] = js.setTimeout(() -> {
+                script.log("a");
+                js.clearTimeout(timer[0]);
+                js.queueMicrotask(script.logging("ma"));
+                throw boom("a");
+            }, 10);
+            js.setTimeout(script.logging("b"), 20);
+            script.busy(60);
         }));
     }
 
