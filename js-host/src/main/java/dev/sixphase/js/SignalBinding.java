@@ -26,7 +26,7 @@ final class SignalBinding implements AutoCloseable {
         return new Binding("signals")
             .function("watch", a -> watch(a[0].asString(), a[1]))
             .action("forget", a -> forget(a[0].asString()))
-            .action("raise", a -> signals.raise(a[0].asString()))
+            .action("raise", a -> watched.get(a[0].asString()).send())
             .function("isAlive", a -> ProcessHandle.of(a[0].asLong()).isPresent())
             .function("send", a -> send(a[0].asLong(), a[1].asInt()));
     }

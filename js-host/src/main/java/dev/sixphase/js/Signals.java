@@ -16,7 +16,6 @@ final class Signals {
     private final Class<?> handlerType;
     private final Constructor<?> make;
     private final Method handle;
-    private final Method raise;
     private final Object defaultHandler;
 
     Signals() {
@@ -25,7 +24,6 @@ final class Signals {
             handlerType = Class.forName("sun.misc.SignalHandler");
             make = type.getConstructor(String.class);
             handle = type.getMethod("handle", type, handlerType);
-            raise = type.getMethod("raise", type);
             defaultHandler = handlerType.getField("SIG_DFL").get(null);
         } catch (final ReflectiveOperationException missing) {
             throw new UnsupportedOperationException(
@@ -57,11 +55,6 @@ final class Signals {
     /** Lets a signal do again what it does by default. */
     void forget(final String name) {
         call(handle, signal(name), defaultHandler);
-    }
-
-    /** Sends a signal to this process. */
-    void raise(final String name) {
-        call(raise, signal(name));
     }
 
     private Object signal(final String name) {

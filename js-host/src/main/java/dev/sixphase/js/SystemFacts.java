@@ -1,10 +1,10 @@
 package dev.sixphase.js;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import org.graalvm.polyglot.proxy.ProxyArray;
@@ -17,7 +17,12 @@ import org.graalvm.polyglot.proxy.ProxyObject;
  */
 final class SystemFacts {
     private static final Path STATUS = Path.of("/proc/self/status");
+    private static final Path STAT = Path.of("/proc/self/stat");
     private static final long BYTES_PER_KIB = 1024;
+    /** Where the fields {@code utime} and {@code stime} are, and what they count: USER_HZ is 100. */
+    private static final int USER_TICKS = 11;
+    private static final int SYSTEM_TICKS = 12;
+    private static final long NANOS_PER_TICK = 10_000_000;
 
     private SystemFacts() {
     }
@@ -29,14 +34,19 @@ final class SystemFacts {
             : Runtime.getRuntime().totalMemory();
     }
 
-    /** {@return the CPU time of the process, and how much of it its threads spent outside of the kernel} */
+    /** {@return the CPU time that the process has spent in all, and outside of the kernel} */
     static ProxyArray cpuNanos() {
-        final java.lang.management.ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-        final long user = Arrays.stream(threads.getAllThreadIds()).map(threads::getThreadUserTime)
-            .filter(nanos -> nanos > 0).sum();
-        final long total = ProcessHandle.current().info().totalCpuDuration().map(java.time.Duration::toNanos)
-            .orElse(user);
-        return ProxyArray.fromArray(Math.max(total, user), user);
+        try {
+            final String stat = Files.readString(STAT, StandardCharsets.ISO_8859_1);
+            // Behind the name of the process, which may hold anything but ends with the last parenthesis.
+            final String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+            final long user = Long.parseLong(fields[USER_TICKS]) * NANOS_PER_TICK;
+            final long system = Long.parseLong(fields[SYSTEM_TICKS]) * NANOS_PER_TICK;
+            return ProxyArray.fromArray(user + system, user);
+        } catch (final IOException notLinux) {
+            final long total = ProcessHandle.current().info().totalCpuDuration().map(Duration::toNanos).orElse(0L);
+            return ProxyArray.fromArray(total, total);
+        }
     }
 
     /** {@return the effective user and group, and all groups; -1 where the system has none} */

@@ -30,7 +30,7 @@ final class Workspace implements AutoCloseable {
     Workspace(final List<Path> sources) throws IOException {
         this.sources = List.copyOf(sources);
         // Some tests go out of their folder and into it again, by its name.
-        root = Files.createTempDirectory("sixphase-node-tests").resolve("test");
+        root = Files.createTempDirectory("node-tests").resolve("test");
         final Path common = Files.createDirectories(root.resolve("common"));
         for (final String name : COMMON) {
             try (InputStream in = Workspace.class.getResourceAsStream("common/" + name)) {

@@ -92,6 +92,10 @@ function lookup(hostname, options, callback) {
     resources.remove(request);
     const found = failure === null
       ? ordered([...texts].map((address) => ({ address, family: isIP(address) })), asked) : [];
+    if (found.length === 0 && hostname === 'localhost' && asked.family === 6) {
+      // RFC 6761: it is the loopback of each family, whether or not the table of hosts has both.
+      found.push({ address: '::1', family: 6 });
+    }
     if (found.length === 0) {
       done(nameError(failure ?? { code: 'ENOTFOUND' }, 'getaddrinfo', hostname));
     } else {

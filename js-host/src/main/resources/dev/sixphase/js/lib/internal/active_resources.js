@@ -9,7 +9,7 @@ exports.has = (resource) => resources.has(resource);
 
 const isRequest = (name) => /Req|(Connect|Send|Write|Shutdown)Wrap$/.test(name);
 const isTimer = (name) => name === 'Timeout' || name === 'Immediate';
-const those = (test) => [...resources].filter(([, name]) => test(name)).map(([resource]) => resource);
+const those = (test) => [...resources].filter(([, name]) => test(name)).map(([resource]) => resource.owner ?? resource);
 
 /** {return the handles among them, or the requests, as process._getActiveHandles() and the like tell} */
 exports.handles = () => those((name) => !isRequest(name) && !isTimer(name));

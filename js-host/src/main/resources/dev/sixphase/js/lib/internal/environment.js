@@ -31,6 +31,10 @@ exports.make = function make(flat, warn) {
     variables[flat[at]] = flat[at + 1];
   }
   let warns = warn;
+  const warnOnce = (...warning) => {
+    warns = undefined;
+    warn(...warning);
+  };
   return new Proxy(variables, {
     get: (target, name) => (typeof name === 'symbol' ? undefined : target[name]),
     has: (target, name) => typeof name !== 'symbol' && name in target,
@@ -39,8 +43,7 @@ exports.make = function make(flat, warn) {
         throw new TypeError('Cannot convert a Symbol value to a string');
       }
       if (warns) {
-        warnOf(value, warns);
-        warns = undefined;
+        warnOf(value, warnOnce);
       }
       target[name] = `${value}`;
       return true;

@@ -71,8 +71,18 @@ function standardStream(descriptor) {
     },
   };
 }
+Object.defineProperty(self, 'stdin', standardStream(0));
 Object.defineProperty(self, 'stdout', standardStream(1));
 Object.defineProperty(self, 'stderr', standardStream(2));
+self.assert = function assert(holds, message) {
+  require('util').deprecate(() => {}, 'process.assert() is deprecated. Please use the `assert` module instead.',
+    'DEP0100')();
+  if (!holds) {
+    const { codes } = require('internal/errors');
+    throw new codes.ERR_ASSERTION(message || 'assertion error');
+  }
+};
+self.setSourceMapsEnabled = (enabled) => require('internal/validators').validateBoolean(enabled, 'val');
 self._rawDebug = (text) => stdio.write(2, `${text}\n`);
 
 require('internal/signals').install(self);

@@ -58,11 +58,20 @@ class Server extends EventEmitter {
     } else if (options.path && typeof options.path === 'string') {
       this._open(() => binding.listenPath(options.path, backlog, (native) => this._accept(native, 'PipeWrap')),
         'PipeServerWrap', options.path);
+      this._openToAll(options);
     } else {
       throw new codes.ERR_INVALID_ARG_VALUE('options', options,
         'port' in options || 'path' in options ? undefined : 'must have the property "port" or "path"');
     }
     return this;
+  }
+
+  /** Lets everybody read, or write, a socket that has a path. */
+  _openToAll({ path, readableAll, writableAll }) {
+    if (this._handle && (readableAll || writableAll)) {
+      const fs = require('fs');
+      fs.chmodSync(path, fs.statSync(path).mode | (readableAll ? 0o444 : 0) | (writableAll ? 0o222 : 0));
+    }
   }
 
   _closeOnAbort({ signal }) {
@@ -109,9 +118,10 @@ class Server extends EventEmitter {
     }
     this._handle = handle;
     this._connectionKey = `${isIP(address) || -1}:${address}:${port ?? -1}`;
-    resources.add(handle, resource);
+    const listening = { owner: this, hasRef: () => this._wantsRef };
+    resources.add(listening, resource);
     handle.onError((failure) => this.emit('error', socketError(failure, 'accept')));
-    handle.onClose(() => resources.remove(handle));
+    handle.onClose(() => resources.remove(listening));
     if (!this._wantsRef) {
       handle.unref();
     }

@@ -41,6 +41,7 @@ function send(pid, number) {
     return 'EINVAL';
   }
   if (pid === process.pid && watched.has(name)) {
+    // No way round by the kernel, on which the loop might end before it arrives.
     binding().raise(name.slice('SIG'.length));
     return undefined;
   }

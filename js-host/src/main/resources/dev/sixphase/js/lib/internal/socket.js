@@ -63,6 +63,7 @@ class Socket extends Duplex {
   /** Lets the handle's events be those of this socket. */
   _adopt(handle) {
     this._handle = handle;
+    handle.owner = this;
     handle.onread = (bytes) => {
       this._unrefTimer();
       this._take(bytes);

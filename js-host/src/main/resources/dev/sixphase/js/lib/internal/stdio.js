@@ -107,4 +107,12 @@ for (const name of ['_writableState', '_write', 'cork', 'uncork', 'end', 'destro
 }
 Object.defineProperty(StandardStream, 'name', { value: 'WriteStream' });
 
-exports.makeStream = (descriptor) => new StandardStream(descriptor);
+// What comes in is read by the worker pool, a piece at a time, as Node reads a file.
+function makeInput() {
+  const { ReadStream } = require('fs');
+  const stream = new ReadStream(null, { fd: 0, autoClose: false });
+  stream.fd = 0;
+  return stream;
+}
+
+exports.makeStream = (descriptor) => (descriptor === 0 ? makeInput() : new StandardStream(descriptor));

@@ -221,6 +221,7 @@ const common = {
       return false;
     }
   },
+  inFreeBSDJail: false,
   isAIX: false,
   isAsan: false,
   isDumbTerminal: process.env.TERM === 'dumb',
