@@ -1,11 +1,10 @@
 package dev.sixphase.conformance;
 
-import dev.sixphase.api.spi.DatagramOption;
 import dev.sixphase.api.spi.DatagramSocket;
 import dev.sixphase.api.spi.ListenerSocket;
 import dev.sixphase.api.spi.Poller;
 import dev.sixphase.api.spi.PollerOptions;
-import dev.sixphase.api.spi.StreamOption;
+import dev.sixphase.api.spi.TransportOption;
 import dev.sixphase.api.spi.TransportSocket;
 import java.io.IOException;
 import java.net.SocketOption;
@@ -53,7 +52,7 @@ public abstract class TransportContract extends MulticastClauses {
             for (final TransportSocket end : new TransportSocket[] {pair.near(), pair.far()}) {
                 assertKeeps(end, StandardSocketOptions.TCP_NODELAY, true, false);
                 assertKeeps(end, StandardSocketOptions.SO_KEEPALIVE, true, false);
-                assertKeepsIfItHas(end, StreamOption.TCP_KEEPIDLE, 60, 7200);
+                assertKeepsIfItHas(end, TransportOption.TCP_KEEPIDLE, 60, 7200);
                 assertKeeps(end, StandardSocketOptions.SO_REUSEADDR, true, false);
                 assertKeeps(end, StandardSocketOptions.SO_LINGER, 5, -1);
                 assertKeeps(end, StandardSocketOptions.IP_TOS, 0x10, 0);
@@ -84,10 +83,10 @@ public abstract class TransportContract extends MulticastClauses {
             assertKeeps(socket, StandardSocketOptions.IP_TOS, 0x10, 0);
             assertGrows(socket, StandardSocketOptions.SO_SNDBUF);
             assertGrows(socket, StandardSocketOptions.SO_RCVBUF);
-            assertKeepsIfItHas(socket, DatagramOption.IP_TTL, 9, 64);
+            assertKeepsIfItHas(socket, TransportOption.IP_TTL, 9, 64);
             assertHasNot(socket, StandardSocketOptions.TCP_NODELAY, true);
             assertHasNot(socket, StandardSocketOptions.SO_LINGER, 1);
-            assertHasNot(socket, DatagramOption.IPV6_V6ONLY, true);
+            assertHasNot(socket, TransportOption.IPV6_V6ONLY, true);
         }
     }
 
@@ -98,8 +97,8 @@ public abstract class TransportContract extends MulticastClauses {
                 try (DatagramSocket socket = transport().openDatagram(StandardProtocolFamily.INET6)) {
                     assertKeeps(socket, StandardSocketOptions.IP_MULTICAST_TTL, 3, 1);
                     assertKeeps(socket, StandardSocketOptions.IP_MULTICAST_LOOP, false, true);
-                    assertKeepsIfItHas(socket, DatagramOption.IP_TTL, 9, 64);
-                    assertKeepsIfItHas(socket, DatagramOption.IPV6_V6ONLY, true, false);
+                    assertKeepsIfItHas(socket, TransportOption.IP_TTL, 9, 64);
+                    assertKeepsIfItHas(socket, TransportOption.IPV6_V6ONLY, true, false);
                 }
             }
         }

@@ -1,8 +1,7 @@
 package dev.sixphase.poller.jni;
 
 import dev.sixphase.api.SystemCallException;
-import dev.sixphase.api.spi.DatagramOption;
-import dev.sixphase.api.spi.StreamOption;
+import dev.sixphase.api.spi.TransportOption;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
@@ -18,7 +17,7 @@ final class SocketOptions {
     static final Set<SocketOption<?>> TCP_STREAM = Set.of(StandardSocketOptions.SO_REUSEADDR,
         StandardSocketOptions.SO_REUSEPORT, StandardSocketOptions.SO_KEEPALIVE,
         StandardSocketOptions.TCP_NODELAY, StandardSocketOptions.SO_SNDBUF, StandardSocketOptions.SO_RCVBUF,
-        StandardSocketOptions.SO_LINGER, StandardSocketOptions.IP_TOS, StreamOption.TCP_KEEPIDLE);
+        StandardSocketOptions.SO_LINGER, StandardSocketOptions.IP_TOS, TransportOption.TCP_KEEPIDLE);
     static final Set<SocketOption<?>> TCP_LISTENER = Set.of(StandardSocketOptions.SO_REUSEADDR,
         StandardSocketOptions.SO_REUSEPORT, StandardSocketOptions.SO_RCVBUF);
     static final Set<SocketOption<?>> UNIX_STREAM = Set.of(StandardSocketOptions.SO_SNDBUF,
@@ -26,10 +25,10 @@ final class SocketOptions {
     static final Set<SocketOption<?>> UNIX_LISTENER = Set.of(StandardSocketOptions.SO_RCVBUF);
     static final Set<SocketOption<?>> UDP = Set.of(StandardSocketOptions.SO_REUSEADDR,
         StandardSocketOptions.SO_REUSEPORT, StandardSocketOptions.SO_SNDBUF, StandardSocketOptions.SO_RCVBUF,
-        StandardSocketOptions.SO_BROADCAST, StandardSocketOptions.IP_TOS, DatagramOption.IP_TTL,
+        StandardSocketOptions.SO_BROADCAST, StandardSocketOptions.IP_TOS, TransportOption.IP_TTL,
         StandardSocketOptions.IP_MULTICAST_TTL, StandardSocketOptions.IP_MULTICAST_LOOP,
         StandardSocketOptions.IP_MULTICAST_IF);
-    static final Set<SocketOption<?>> UDP6 = with(UDP, DatagramOption.IPV6_V6ONLY);
+    static final Set<SocketOption<?>> UDP6 = with(UDP, TransportOption.IPV6_V6ONLY);
 
     private static final int MAX_BYTE = 255;
     private static final int MAX_IDLE_SECONDS = 32_767;
@@ -46,16 +45,16 @@ final class SocketOptions {
         Map.entry(StandardSocketOptions.SO_LINGER, SocketNative.SO_LINGER),
         Map.entry(StandardSocketOptions.SO_BROADCAST, SocketNative.SO_BROADCAST),
         Map.entry(StandardSocketOptions.IP_TOS, SocketNative.IP_TOS),
-        Map.entry(StreamOption.TCP_KEEPIDLE, SocketNative.TCP_KEEPIDLE),
-        Map.entry(DatagramOption.IP_TTL, SocketNative.IP_TTL),
-        Map.entry(DatagramOption.IPV6_V6ONLY, SocketNative.IPV6_V6ONLY),
+        Map.entry(TransportOption.TCP_KEEPIDLE, SocketNative.TCP_KEEPIDLE),
+        Map.entry(TransportOption.IP_TTL, SocketNative.IP_TTL),
+        Map.entry(TransportOption.IPV6_V6ONLY, SocketNative.IPV6_V6ONLY),
         Map.entry(StandardSocketOptions.IP_MULTICAST_IF, SocketNative.IP_MULTICAST_IF),
         Map.entry(StandardSocketOptions.IP_MULTICAST_TTL, SocketNative.IP_MULTICAST_TTL),
         Map.entry(StandardSocketOptions.IP_MULTICAST_LOOP, SocketNative.IP_MULTICAST_LOOP));
     /** What IPv6 calls by another name. */
     private static final Map<SocketOption<?>, Integer> INET6_NUMBERS = Map.of(
         StandardSocketOptions.IP_TOS, SocketNative.IPV6_TCLASS,
-        DatagramOption.IP_TTL, SocketNative.IPV6_UNICAST_HOPS,
+        TransportOption.IP_TTL, SocketNative.IPV6_UNICAST_HOPS,
         StandardSocketOptions.IP_MULTICAST_IF, SocketNative.IPV6_MULTICAST_IF,
         StandardSocketOptions.IP_MULTICAST_TTL, SocketNative.IPV6_MULTICAST_HOPS,
         StandardSocketOptions.IP_MULTICAST_LOOP, SocketNative.IPV6_MULTICAST_LOOP);
@@ -96,7 +95,7 @@ final class SocketOptions {
         if (option == StandardSocketOptions.SO_LINGER) {
             return Math.max(LINGER_OFF, Math.min(number, MAX_LINGER_SECONDS));
         }
-        final int least = option == DatagramOption.IP_TTL || option == StreamOption.TCP_KEEPIDLE ? 1 : 0;
+        final int least = option == TransportOption.IP_TTL || option == TransportOption.TCP_KEEPIDLE ? 1 : 0;
         if (number < least || number > mostOf(option)) {
             throw new IllegalArgumentException(option + " = " + number + ": must be " + least
                 + (isSize(option) ? " or more" : " to " + mostOf(option)));
@@ -105,7 +104,7 @@ final class SocketOptions {
     }
 
     private static int mostOf(final SocketOption<?> option) {
-        if (option == StreamOption.TCP_KEEPIDLE) {
+        if (option == TransportOption.TCP_KEEPIDLE) {
             return MAX_IDLE_SECONDS;
         }
         return isSize(option) ? Integer.MAX_VALUE : MAX_BYTE;

@@ -2,9 +2,8 @@ package dev.sixphase.poller.jni;
 
 import dev.sixphase.api.Errno;
 import dev.sixphase.api.SystemCallException;
-import dev.sixphase.api.spi.DatagramOption;
-import dev.sixphase.api.spi.StreamOption;
 import dev.sixphase.api.spi.Transport;
+import dev.sixphase.api.spi.TransportOption;
 import dev.sixphase.api.spi.TransportSocket;
 import java.io.IOException;
 import java.net.ProtocolFamily;
@@ -34,9 +33,9 @@ class SocketOptionsTest {
         Map.entry(StandardSocketOptions.SO_RCVBUF, 20_000),
         Map.entry(StandardSocketOptions.SO_LINGER, 5),
         Map.entry(StandardSocketOptions.IP_TOS, 0x10),
-        Map.entry(StreamOption.TCP_KEEPIDLE, 60),
-        Map.entry(DatagramOption.IP_TTL, 9),
-        Map.entry(DatagramOption.IPV6_V6ONLY, true),
+        Map.entry(TransportOption.TCP_KEEPIDLE, 60),
+        Map.entry(TransportOption.IP_TTL, 9),
+        Map.entry(TransportOption.IPV6_V6ONLY, true),
         Map.entry(StandardSocketOptions.IP_MULTICAST_TTL, 9));
 
     private final Transport transport = new EpollTransport();
@@ -129,7 +128,7 @@ class SocketOptionsTest {
         try (TransportSocket stream = transport.openStream(StandardProtocolFamily.INET)) {
             for (final int seconds : new int[] {0, 32_768}) {
                 assertThrows(IllegalArgumentException.class,
-                    () -> stream.setOption(StreamOption.TCP_KEEPIDLE, seconds));
+                    () -> stream.setOption(TransportOption.TCP_KEEPIDLE, seconds));
             }
         }
     }

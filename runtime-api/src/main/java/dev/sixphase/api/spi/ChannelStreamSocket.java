@@ -35,7 +35,7 @@ final class ChannelStreamSocket extends ChannelSocket<SocketChannel> implements 
     /** The JDK has some options in a module that need not be there, so they are found by their names. */
     @SuppressWarnings("unchecked") // the name tells the type
     private <T> SocketOption<T> jdks(final SocketOption<T> option) {
-        if (!(option instanceof StreamOption)) {
+        if (!(option instanceof TransportOption)) {
             return option;
         }
         return (SocketOption<T>) channel().supportedOptions().stream()

@@ -7,7 +7,7 @@ import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 
 /**
- * A UDP socket. Its options are those of {@link TransportSocket#setOption}, and of {@link DatagramOption}
+ * A UDP socket. Its options are those of {@link TransportSocket#setOption}, and of {@link TransportOption}
  * where the backend has them.
  *
  * <p><b>Threads.</b> The loop's thread only.

@@ -33,11 +33,10 @@ public sealed interface TransportSocket extends Closeable
 
     /**
      * Changes an option of {@link java.net.StandardSocketOptions}: {@code SO_REUSEADDR}, {@code
-     * SO_REUSEPORT},
-     * {@code SO_KEEPALIVE}, {@code TCP_NODELAY}, {@code SO_SNDBUF}, {@code SO_RCVBUF}, {@code SO_LINGER},
+     * SO_REUSEPORT}, {@code SO_KEEPALIVE}, {@code TCP_NODELAY}, {@code SO_SNDBUF}, {@code SO_RCVBUF}, {@code
+     * SO_LINGER},
      * {@code SO_BROADCAST}, {@code IP_MULTICAST_IF}, {@code IP_MULTICAST_TTL}, {@code IP_MULTICAST_LOOP},
-     * {@code IP_TOS}, where the socket has it; or one of {@link DatagramOption} or {@link
-     * StreamOption}.
+     * {@code IP_TOS}, where the socket has it; or one of {@link TransportOption}.
      *
      * @param <T> the type of the value
      * @param option the option

@@ -13,10 +13,10 @@ import dev.sixphase.api.TcpServer;
 import dev.sixphase.api.TcpStream;
 import dev.sixphase.api.UdpOptions;
 import dev.sixphase.api.UdpSocket;
-import dev.sixphase.api.spi.DatagramOption;
 import dev.sixphase.api.spi.DatagramSocket;
 import dev.sixphase.api.spi.ListenerSocket;
 import dev.sixphase.api.spi.StreamSocket;
+import dev.sixphase.api.spi.TransportOption;
 import dev.sixphase.api.spi.TransportSocket;
 import dev.sixphase.loop.core.LoopCore;
 import java.io.IOException;
@@ -179,7 +179,7 @@ public final class LoopNet implements Net {
             set(socket, StandardSocketOptions.SO_REUSEPORT, true, localAddress);
         }
         if (options.ipv6Only()) {
-            set(socket, DatagramOption.IPV6_V6ONLY, true, localAddress);
+            set(socket, TransportOption.IPV6_V6ONLY, true, localAddress);
         }
         if (options.broadcast()) {
             set(socket, StandardSocketOptions.SO_BROADCAST, true, localAddress);

@@ -2,8 +2,8 @@ package dev.sixphase.loop.net;
 
 import dev.sixphase.api.StreamOptions;
 import dev.sixphase.api.TcpStream;
-import dev.sixphase.api.spi.StreamOption;
 import dev.sixphase.api.spi.StreamSocket;
+import dev.sixphase.api.spi.TransportOption;
 import dev.sixphase.loop.core.LoopCore;
 import java.io.IOException;
 import java.net.StandardSocketOptions;
@@ -34,7 +34,7 @@ final class TcpSocketStream extends SocketStream implements TcpStream {
             throw new IllegalArgumentException(
                 "idleSeconds must be 1 to " + MOST_IDLE_SECONDS + ": " + idleSeconds);
         }
-        setOption(StreamOption.TCP_KEEPIDLE, idleSeconds);
+        setOption(TransportOption.TCP_KEEPIDLE, idleSeconds);
         keepAlive(true);
     }
 

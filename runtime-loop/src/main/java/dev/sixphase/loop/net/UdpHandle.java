@@ -3,8 +3,8 @@ package dev.sixphase.loop.net;
 import dev.sixphase.api.Errno;
 import dev.sixphase.api.SystemCallException;
 import dev.sixphase.api.UdpSettings;
-import dev.sixphase.api.spi.DatagramOption;
 import dev.sixphase.api.spi.DatagramSocket;
+import dev.sixphase.api.spi.TransportOption;
 import dev.sixphase.loop.core.ListenedHandle;
 import dev.sixphase.loop.core.LoopCore;
 import java.io.IOException;
@@ -36,7 +36,7 @@ abstract class UdpHandle extends ListenedHandle implements UdpSettings {
 
     @Override
     public final void ttl(final int hops) throws IOException {
-        set(DatagramOption.IP_TTL, checkedHops(hops, 1));
+        set(TransportOption.IP_TTL, checkedHops(hops, 1));
     }
 
     @Override
