@@ -1,6 +1,8 @@
 package dev.sixphase.api;
 
+import java.util.Objects;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -27,6 +29,20 @@ public interface Promise<T> extends Thenable<T> {
      * @return a promise of what the handler gives, or rejected as this one
      */
     <R> Promise<R> then(Function<? super T, ? extends R> onFulfilled);
+
+    /**
+     * Ends with the value: {@link #then(Function)} for a handler that gives nothing.
+     *
+     * @param onFulfilled gets the value
+     * @return a promise of nothing, rejected as this one or by what the handler throws
+     */
+    default Promise<Void> thenAccept(final Consumer<? super T> onFulfilled) {
+        Objects.requireNonNull(onFulfilled, "onFulfilled");
+        return then(value -> {
+            onFulfilled.accept(value);
+            return null;
+        });
+    }
 
     /**
      * Goes on with the value or with the reason.

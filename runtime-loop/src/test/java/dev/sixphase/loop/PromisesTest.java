@@ -65,6 +65,18 @@ class PromisesTest {
     }
 
     @Test
+    void aHandlerThatGivesNothingEndsAChainAndMayFailIt() {
+        loop.run(() -> {
+            logOutcome("end", promises.resolved(1).thenAccept(value -> log.add("got " + value)));
+            logOutcome("failed", promises.resolved(2).thenAccept(value -> {
+                throw new IllegalArgumentException("of the handler");
+            }));
+            logOutcome("skipped", this.<Integer>failed("before").thenAccept(value -> log.add("never")));
+        });
+        assertEquals("got 1 end=null failed!IllegalArgumentException skipped!IllegalStateException", log());
+    }
+
+    @Test
     void combinationsKeepTheOrderOfTheirInput() { // rule 40
         loop.run(() -> {
             final Promise<Integer> slow = promises.timeout(20, 1, WaitOptions.defaults());

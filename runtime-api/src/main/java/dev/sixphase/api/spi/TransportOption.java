@@ -3,8 +3,8 @@ package dev.sixphase.api.spi;
 import java.net.SocketOption;
 
 /**
- * Options of a transport's sockets that {@link java.net.StandardSocketOptions} lacks. A backend that cannot set
- * one says so, as of any other, by {@link UnsupportedOperationException}.
+ * Options of a transport's sockets that {@link java.net.StandardSocketOptions} lacks. A backend that cannot
+ * set one says so, as of any other, by {@link UnsupportedOperationException}.
  *
  * <p><b>Threads.</b> Immutable; safe on any thread.
  *
