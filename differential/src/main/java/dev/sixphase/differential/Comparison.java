@@ -7,7 +7,11 @@ import java.util.Collections;
  * if in no run the two printed the same. If they did in some, one of them depends on the machine.
  */
 final class Comparison {
-    enum Verdict { SAME, UNSTABLE, DIFFERENT }
+    enum Verdict {
+        SAME, UNSTABLE, DIFFERENT,
+        /** Node failed in code of its own: there is nothing to compare with. */
+        FAULTY
+    }
 
     private final Runs reference;
     private final Runs subject;
@@ -27,6 +31,9 @@ final class Comparison {
     Verdict verdict() {
         if (reference.first().equals(subject.first())) {
             return Verdict.SAME;
+        }
+        if (reference.first().showsFaultOfNode()) {
+            return Verdict.FAULTY;
         }
         return Collections.disjoint(reference.upTo(repeats), subject.upTo(repeats))
             ? Verdict.DIFFERENT : Verdict.UNSTABLE;

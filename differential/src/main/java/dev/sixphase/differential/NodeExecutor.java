@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /**
  * Runs programs as JavaScript in a process of their own: on Node, or on what is called like it.
@@ -15,7 +16,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * <p><b>Threads.</b> Any, several at a time.
  */
 final class NodeExecutor implements Executor {
-    private static final long LONGEST_SECONDS = 120;
+    private static final long LONGEST_SECONDS = 30;
+    /** So much is told of a run that does not end. */
+    private static final int MOST_LINES = 100;
 
     private final String name;
     private final List<String> command;
@@ -74,7 +77,7 @@ final class NodeExecutor implements Executor {
         try {
             if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
                 throw new ExecutionFailedException(name + " did not end within " + LONGEST_SECONDS
-                    + " s; it printed " + Files.readAllLines(printed), null);
+                    + " s; it began with " + firstLines(printed), null);
             }
             return process.exitValue();
         } catch (final InterruptedException interrupted) {
@@ -82,6 +85,12 @@ final class NodeExecutor implements Executor {
             throw new ExecutionFailedException("interrupted while " + name + " ran", interrupted);
         } finally {
             process.destroyForcibly();
+        }
+    }
+
+    private static List<String> firstLines(final Path file) throws IOException {
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.limit(MOST_LINES).toList();
         }
     }
 

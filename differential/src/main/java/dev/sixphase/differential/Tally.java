@@ -67,9 +67,13 @@ final class Tally {
             final int same = counts.getOrDefault(Verdict.SAME, 0);
             final int unstable = counts.getOrDefault(Verdict.UNSTABLE, 0);
             final int different = counts.getOrDefault(Verdict.DIFFERENT, 0);
+            final int faulty = counts.getOrDefault(Verdict.FAULTY, 0);
             line.append("; ").append(pair).append(": ").append(same + unstable + different)
                 .append(" compared, ").append(different).append(" differences, ").append(unstable)
                 .append(" unstable");
+            if (faulty > 0) {
+                line.append(", ").append(faulty).append(" not compared (Node failed in its own code)");
+            }
         });
         return line.toString();
     }

@@ -10,6 +10,11 @@ import java.util.List;
  */
 record Trace(List<String> tokens, int exitCode) {
     private static final String EXIT = "exit:";
+    /**
+     * What Node 20 throws, sometimes without end, when an immediate is cleared that an exception of another one
+     * has put off: its list of them is broken then.
+     */
+    private static final String FAULT_OF_NODE = "(reading '_idleNext')";
 
     Trace {
         tokens = List.copyOf(tokens);
@@ -22,6 +27,10 @@ record Trace(List<String> tokens, int exitCode) {
             throw new IllegalArgumentException("a trace ends with " + EXIT + "CODE, and not with " + last);
         }
         return new Trace(words.subList(0, words.size() - 1), Integer.parseInt(last.substring(EXIT.length())));
+    }
+
+    boolean showsFaultOfNode() {
+        return tokens.stream().anyMatch(token -> token.contains(FAULT_OF_NODE));
     }
 
     /** {@return the tokens and, last, the exit code} */

@@ -50,6 +50,17 @@ class CampaignTest {
     }
 
     @Test
+    void whereNodeFailsInItsOwnCodeThereIsNothingToCompareWith() throws InterruptedException {
+        final Executor node = new PlantedFaults(trace -> new Trace(
+            List.of("Cannot read properties of undefined (reading '_idleNext')/uncaughtException"), -1));
+        final Tally tally = new Campaign(Profile.ORDER, List.of(node, new JavaExecutor()),
+            new PrintStream(printed, true, StandardCharsets.UTF_8)).run(1, 3);
+        assertEquals(0, tally.differences());
+        assertTrue(tally.summary().endsWith("0 compared, 0 differences, 0 unstable, 3 not compared"
+            + " (Node failed in its own code)"), tally.summary());
+    }
+
+    @Test
     void aProgramThatAnExecutorCannotRunIsADifference() throws InterruptedException {
         final Tally tally = compareWith(new PlantedFaults(trace -> {
             throw new ExecutionFailedException("it hangs", null);
