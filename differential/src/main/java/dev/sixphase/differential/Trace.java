@@ -11,8 +11,8 @@ import java.util.List;
 record Trace(List<String> tokens, int exitCode) {
     private static final String EXIT = "exit:";
     /**
-     * What Node 20 throws, sometimes without end, when an immediate is cleared that an exception of another one
-     * has put off: its list of them is broken then.
+     * What Node 20 throws, sometimes without end, when an immediate is cleared that an exception of another
+     * one has put off: its list of them is broken then.
      */
     private static final String FAULT_OF_NODE = "(reading '_idleNext')";
 

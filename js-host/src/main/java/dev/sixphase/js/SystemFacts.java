@@ -44,7 +44,8 @@ final class SystemFacts {
             final long system = Long.parseLong(fields[SYSTEM_TICKS]) * NANOS_PER_TICK;
             return ProxyArray.fromArray(user + system, user);
         } catch (final IOException notLinux) {
-            final long total = ProcessHandle.current().info().totalCpuDuration().map(Duration::toNanos).orElse(0L);
+            final long total = ProcessHandle.current().info().totalCpuDuration()
+                .map(Duration::toNanos).orElse(0L);
             return ProxyArray.fromArray(total, total);
         }
     }
