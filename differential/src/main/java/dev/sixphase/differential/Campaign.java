@@ -16,8 +16,8 @@ import java.util.concurrent.Future;
  * repeats a difference.
  */
 final class Campaign {
-    /** So often does each executor run before a difference is one. */
-    private static final int REPEATS = 5;
+    /** So often does each executor run before a difference is one: a machine can be busy for a while. */
+    private static final int REPEATS = 20;
     private static final int REPEATS_WHILE_SHRINKING = 3;
     /** Shrinking takes its time, and differences of one cause come in numbers. */
     private static final int MOST_SHRUNK = 3;
@@ -73,20 +73,20 @@ final class Campaign {
             if (verdict == Verdict.UNSTABLE) {
                 say(DifferenceReport.unstable(profile, seed, program, comparison));
             } else if (verdict == Verdict.DIFFERENT) {
-                say(DifferenceReport.different(profile, seed,
-                    differences <= MOST_SHRUNK ? shrunk(program, executor) : comparison, program));
+                say(DifferenceReport.different(profile, seed, differences <= MOST_SHRUNK
+                    ? shrunk(program, executor, comparison) : comparison, program));
             }
         }
     }
 
-    private Comparison shrunk(final Program program, final Executor subject) {
+    /** {@return the comparison of the smallest program that still differs, or the one that was found} */
+    private Comparison shrunk(final Program program, final Executor subject, final Comparison found) {
         final Program smallest = new Shrinker(candidate ->
             Stability.observe(candidate, 1).isPresent()
                 && comparison(candidate, subject, REPEATS_WHILE_SHRINKING).verdict() == Verdict.DIFFERENT)
             .shrink(program);
         final Comparison comparison = comparison(smallest, subject, REPEATS);
-        comparison.verdict();
-        return comparison;
+        return comparison.verdict() == Verdict.DIFFERENT ? comparison : found;
     }
 
     private Comparison comparison(final Program program, final Executor subject, final int repeats) {
