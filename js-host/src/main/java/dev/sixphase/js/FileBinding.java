@@ -26,6 +26,7 @@ final class FileBinding implements AutoCloseable {
             throw new UnsupportedOperationException("the module fs asks the C library of Linux, and this is "
                 + System.getProperty("os.name") + ": run programs here that do without files");
         }
+        LibcNative.load();
         this.loop = loop;
         this.entry = entry;
         watches = new FileWatches(loop);

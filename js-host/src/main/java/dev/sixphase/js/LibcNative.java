@@ -23,6 +23,12 @@ final class LibcNative {
     private LibcNative() {
     }
 
+    /** Loads the library now, and not in the first task of a worker, which others would overtake meanwhile. */
+    static void load() {
+        // The one call that asks for nothing and changes nothing.
+        close(-1);
+    }
+
     /**
      * {@return the result of a call, if it is not the one that means failure}
      *
