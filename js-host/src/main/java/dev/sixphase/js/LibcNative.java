@@ -23,7 +23,7 @@ final class LibcNative {
     private LibcNative() {
     }
 
-    /** Loads the library now, and not in the first task of a worker, which others would overtake meanwhile. */
+    /** Loads the library now, and not in the first task of a worker, which others would overtake. */
     static void load() {
         // The one call that asks for nothing and changes nothing.
         close(-1);
