@@ -202,6 +202,11 @@ static void a_disconnected_socket_has_no_peer(void) {
   EXPECT_EQUAL(0, six_socket_close(other));
 }
 
+/* qemu passes the options of multicast on to no kernel: it answers as for options that nobody knows. */
+static int does_multicast(void) {
+  return getenv("SIXPHASE_EMULATED") == NULL;
+}
+
 /* The loopback interface need not do multicast to have members. */
 static void groups_are_joined_and_left(int family) {
   static const uint8_t groups[2][16] = {{232, 1, 2, 3}, {0xff, 0x35, [15] = 9}};
@@ -256,15 +261,19 @@ static void options_read_as_written(void) {
   expect_option(stream, SIX_TCP_KEEPIDLE, 60);
   expect_option(datagram, SIX_IP_MULTICAST_TTL, 9);
   expect_option(datagram, SIX_IP_TTL, 9);
-  memcpy(&value, loopback(SIX_INET).bytes, sizeof value);
-  expect_option(datagram, SIX_IP_MULTICAST_IF, value);
-  expect_option(datagram, SIX_IP_MULTICAST_IF, 0);
+  if (does_multicast()) {
+    memcpy(&value, loopback(SIX_INET).bytes, sizeof value);
+    expect_option(datagram, SIX_IP_MULTICAST_IF, value);
+    expect_option(datagram, SIX_IP_MULTICAST_IF, 0);
+  }
   if (datagram6 >= 0) {
     expect_option(datagram6, SIX_IPV6_V6ONLY, 0);
     expect_option(datagram6, SIX_IPV6_TCLASS, 0x10);
     expect_option(datagram6, SIX_IPV6_MULTICAST_HOPS, 9);
     expect_option(datagram6, SIX_IPV6_UNICAST_HOPS, 9);
-    expect_option(datagram6, SIX_IPV6_MULTICAST_IF, (int) if_nametoindex("lo"));
+    if (does_multicast()) {
+      expect_option(datagram6, SIX_IPV6_MULTICAST_IF, (int) if_nametoindex("lo"));
+    }
     expect_option(datagram6, SIX_IPV6_MULTICAST_LOOP, 0);
     EXPECT_EQUAL(0, six_socket_close(datagram6));
   }
@@ -287,7 +296,11 @@ void socket_contract(void) {
   a_refusal_waits_in_the_socket();
   datagrams();
   a_disconnected_socket_has_no_peer();
-  groups_are_joined_and_left(SIX_INET);
-  groups_are_joined_and_left(SIX_INET6);
+  if (does_multicast()) {
+    groups_are_joined_and_left(SIX_INET);
+    groups_are_joined_and_left(SIX_INET6);
+  } else {
+    fprintf(stderr, "no multicast under this emulator\n");
+  }
   options_read_as_written();
 }
