@@ -28,7 +28,7 @@ int main(void) {
 
   /* A SIGPIPE would end the program here, so that ctest reports it. */
   signal(SIGPIPE, SIG_DFL);
-  epoll_contract();
+  poller_contract();
   socket_contract();
 
   EXPECT_EQUAL(before, open_descriptors());

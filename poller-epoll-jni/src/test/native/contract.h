@@ -25,7 +25,7 @@ extern int failed_expectations;
     }                                                                                           \
   } while (0)
 
-void epoll_contract(void);
+void poller_contract(void);
 void socket_contract(void);
 
 #endif

@@ -2,6 +2,7 @@
 #define _GNU_SOURCE
 #include "contract.h"
 #include "epoll.h"
+#include "six_errno.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -13,15 +14,55 @@
 
 #define FAR_AWAY_NANOS INT64_C(9223372036854775807)
 
-/* The numbers that LinuxErrno.java has for names that other systems number differently. */
-_Static_assert(EAGAIN == 11 && EDEADLK == 35 && ENAMETOOLONG == 36 && ENOSYS == 38, "LinuxErrno.java");
-_Static_assert(ENOTEMPTY == 39 && ELOOP == 40 && ENOTSOCK == 88 && EMSGSIZE == 90, "LinuxErrno.java");
-_Static_assert(ENOPROTOOPT == 92 && EOPNOTSUPP == 95 && EAFNOSUPPORT == 97, "LinuxErrno.java");
-_Static_assert(EADDRINUSE == 98 && EADDRNOTAVAIL == 99 && ENETDOWN == 100, "LinuxErrno.java");
-_Static_assert(ENETUNREACH == 101 && ECONNABORTED == 103 && ECONNRESET == 104, "LinuxErrno.java");
-_Static_assert(ENOBUFS == 105 && EISCONN == 106 && ENOTCONN == 107 && ETIMEDOUT == 110, "LinuxErrno.java");
-_Static_assert(ECONNREFUSED == 111 && EHOSTDOWN == 112 && EHOSTUNREACH == 113, "LinuxErrno.java");
-_Static_assert(EALREADY == 114 && EINPROGRESS == 115 && ECANCELED == 125, "LinuxErrno.java");
+/* Here no number is translated. */
+#define SAME(name) _Static_assert(SIX_##name == name, #name)
+SAME(EPERM);
+SAME(ENOENT);
+SAME(EINTR);
+SAME(EIO);
+SAME(EBADF);
+SAME(EAGAIN);
+SAME(ENOMEM);
+SAME(EACCES);
+SAME(EFAULT);
+SAME(EBUSY);
+SAME(EEXIST);
+SAME(EXDEV);
+SAME(ENODEV);
+SAME(ENOTDIR);
+SAME(EISDIR);
+SAME(EINVAL);
+SAME(ENFILE);
+SAME(EMFILE);
+SAME(ENOSPC);
+SAME(EROFS);
+SAME(EPIPE);
+SAME(ENAMETOOLONG);
+SAME(ENOSYS);
+SAME(ENOTEMPTY);
+SAME(ELOOP);
+SAME(ENOTSOCK);
+SAME(EDESTADDRREQ);
+SAME(EMSGSIZE);
+SAME(ENOPROTOOPT);
+SAME(ENOTSUP);
+SAME(EAFNOSUPPORT);
+SAME(EADDRINUSE);
+SAME(EADDRNOTAVAIL);
+SAME(ENETDOWN);
+SAME(ENETUNREACH);
+SAME(ECONNABORTED);
+SAME(ECONNRESET);
+SAME(ENOBUFS);
+SAME(EISCONN);
+SAME(ENOTCONN);
+SAME(ETIMEDOUT);
+SAME(ECONNREFUSED);
+SAME(EHOSTDOWN);
+SAME(EHOSTUNREACH);
+SAME(EALREADY);
+SAME(EINPROGRESS);
+SAME(ECANCELED);
 
 static struct epoll_event events[4];
 
@@ -33,7 +74,7 @@ static void close_on_exec(void) {
   EXPECT(fcntl(eventfd, F_GETFL) & O_NONBLOCK);
   EXPECT_EQUAL(0, six_epoll_close(epoll));
   EXPECT_EQUAL(0, six_epoll_close(eventfd));
-  EXPECT_EQUAL(-EBADF, six_epoll_close(eventfd));
+  EXPECT_EQUAL(-SIX_EBADF, six_epoll_close(eventfd));
 }
 
 /* seed 18 */
@@ -76,15 +117,15 @@ static void refusals_come_back_as_errno(void) {
   int epoll = six_epoll_create();
   int eventfd = six_eventfd_create();
   FILE *file = tmpfile();
-  EXPECT_EQUAL(-ENOENT, six_epoll_control(epoll, EPOLL_CTL_MOD, eventfd, EPOLLIN, 1));
-  EXPECT_EQUAL(-ENOENT, six_epoll_control(epoll, EPOLL_CTL_DEL, eventfd, 0, 0));
+  EXPECT_EQUAL(-SIX_ENOENT, six_epoll_control(epoll, EPOLL_CTL_MOD, eventfd, EPOLLIN, 1));
+  EXPECT_EQUAL(-SIX_ENOENT, six_epoll_control(epoll, EPOLL_CTL_DEL, eventfd, 0, 0));
   EXPECT_EQUAL(0, six_epoll_control(epoll, EPOLL_CTL_ADD, eventfd, EPOLLIN, 1));
-  EXPECT_EQUAL(-EEXIST, six_epoll_control(epoll, EPOLL_CTL_ADD, eventfd, EPOLLIN, 1));
-  EXPECT_EQUAL(-EPERM, six_epoll_control(epoll, EPOLL_CTL_ADD, fileno(file), EPOLLIN, 1));
-  EXPECT_EQUAL(-EINVAL, six_epoll_control(epoll, EPOLL_CTL_ADD, epoll, EPOLLIN, 1));
-  EXPECT_EQUAL(-EBADF, six_epoll_control(epoll, EPOLL_CTL_ADD, 1 << 20, EPOLLIN, 1));
-  EXPECT_EQUAL(-EBADF, six_epoll_wait(-1, events, 4, 0));
-  EXPECT_EQUAL(-EBADF, six_eventfd_signal(-1));
+  EXPECT_EQUAL(-SIX_EEXIST, six_epoll_control(epoll, EPOLL_CTL_ADD, eventfd, EPOLLIN, 1));
+  EXPECT_EQUAL(-SIX_EPERM, six_epoll_control(epoll, EPOLL_CTL_ADD, fileno(file), EPOLLIN, 1));
+  EXPECT_EQUAL(-SIX_EINVAL, six_epoll_control(epoll, EPOLL_CTL_ADD, epoll, EPOLLIN, 1));
+  EXPECT_EQUAL(-SIX_EBADF, six_epoll_control(epoll, EPOLL_CTL_ADD, 1 << 20, EPOLLIN, 1));
+  EXPECT_EQUAL(-SIX_EBADF, six_epoll_wait(-1, events, 4, 0));
+  EXPECT_EQUAL(-SIX_EBADF, six_eventfd_signal(-1));
   EXPECT_EQUAL(0, fclose(file));
   EXPECT_EQUAL(0, six_epoll_close(eventfd));
   EXPECT_EQUAL(0, six_epoll_close(epoll));
@@ -114,7 +155,7 @@ static void nanoseconds_are_never_cut_short(void) {
   int result = six_epoll_wait_nanos(epoll, events, 4, 1);
   struct timespec start;
   struct timespec end;
-  if (result == -ENOSYS || result == -EPERM) {
+  if (result == -SIX_ENOSYS || result == -SIX_EPERM) {
     fprintf(stderr, "no epoll_pwait2 here\n");
   } else {
     EXPECT_EQUAL(0, result);
@@ -153,13 +194,13 @@ static void a_signal_is_reported_and_not_retried(void) {
   pthread_t interrupter;
   sigaction(SIGUSR1, &action, NULL);
   EXPECT_EQUAL(0, pthread_create(&interrupter, NULL, interrupt_until_told, argument));
-  EXPECT_EQUAL(-EINTR, six_epoll_wait(epoll, events, 4, -1));
+  EXPECT_EQUAL(-SIX_EINTR, six_epoll_wait(epoll, events, 4, -1));
   __atomic_store_n(&told, 1, __ATOMIC_RELEASE);
   pthread_join(interrupter, NULL);
   EXPECT_EQUAL(0, six_epoll_close(epoll));
 }
 
-void epoll_contract(void) {
+void poller_contract(void) {
   close_on_exec();
   layout_is_the_kernels();
   readiness_is_level_triggered_and_data_comes_back();

@@ -1,6 +1,7 @@
 /* socket_contract.c - common/socket.h */
 #define _GNU_SOURCE
 #include "contract.h"
+#include "six_errno.h"
 #include "socket.h"
 
 #include <errno.h>
@@ -40,12 +41,12 @@ static void connect_pair(struct six_address *at, int ends[2]) {
   expect_flags(listener);
   EXPECT_EQUAL(0, six_socket_bind(listener, at));
   EXPECT_EQUAL(0, six_socket_listen(listener, 5));
-  EXPECT_EQUAL(-EAGAIN, six_socket_accept(listener));
+  EXPECT_EQUAL(-SIX_EAGAIN, six_socket_accept(listener));
   EXPECT_EQUAL(0, six_socket_local_address(listener, at));
   ends[0] = six_socket_open(at->family, SIX_STREAM);
   expect_flags(ends[0]);
   connected = six_socket_connect(ends[0], at);
-  EXPECT(connected == 0 || connected == -EINPROGRESS);
+  EXPECT(connected == 0 || connected == -SIX_EINPROGRESS);
   EXPECT(ready(listener, POLLIN));
   ends[1] = six_socket_accept(listener);
   expect_flags(ends[1]);
@@ -59,7 +60,7 @@ static void bytes_pass(int ends[2]) {
       {.address = (uintptr_t) "ab", .length = 2},
       {.address = (uintptr_t) "cde", .length = 3},
   };
-  EXPECT_EQUAL(-EAGAIN, six_socket_read(ends[1], buffer, sizeof buffer));
+  EXPECT_EQUAL(-SIX_EAGAIN, six_socket_read(ends[1], buffer, sizeof buffer));
   EXPECT_EQUAL(3, six_socket_write(ends[0], "xyz", 3));
   EXPECT_EQUAL(5, six_socket_write_slices(ends[0], slices, 2));
   EXPECT(ready(ends[1], POLLIN));
@@ -75,8 +76,8 @@ static void bytes_pass(int ends[2]) {
   EXPECT_EQUAL(0, six_socket_shutdown_output(ends[0]));
   EXPECT(ready(ends[1], POLLIN));
   EXPECT_EQUAL(0, six_socket_read(ends[1], buffer, sizeof buffer));
-  EXPECT_EQUAL(-EPIPE, six_socket_write(ends[0], "x", 1));
-  EXPECT_EQUAL(-EPIPE, six_socket_write_slices(ends[0], slices, 2));
+  EXPECT_EQUAL(-SIX_EPIPE, six_socket_write(ends[0], "x", 1));
+  EXPECT_EQUAL(-SIX_EPIPE, six_socket_write_slices(ends[0], slices, 2));
 }
 
 static void streams_over_ip(int family) {
@@ -84,7 +85,7 @@ static void streams_over_ip(int family) {
   struct six_address peer;
   int ends[2];
   int probe = six_socket_open(family, SIX_STREAM);
-  if (probe == -EAFNOSUPPORT || six_socket_bind(probe, &address) == -EADDRNOTAVAIL) {
+  if (probe == -SIX_EAFNOSUPPORT || six_socket_bind(probe, &address) == -SIX_EADDRNOTAVAIL) {
     fprintf(stderr, "no IPv%d here\n", family);
     close(probe);
     return;
@@ -125,15 +126,15 @@ static void paths_have_a_longest(void) {
   struct six_address address = {.family = SIX_UNIX, .port = SIX_PATH_BYTES};
   int descriptor = six_socket_open(SIX_UNIX, SIX_STREAM);
   memset(address.bytes, 'x', sizeof address.bytes);
-  EXPECT_EQUAL(-ENAMETOOLONG, six_socket_bind(descriptor, &address));
-  EXPECT_EQUAL(-ENAMETOOLONG, six_socket_connect(descriptor, &address));
+  EXPECT_EQUAL(-SIX_ENAMETOOLONG, six_socket_bind(descriptor, &address));
+  EXPECT_EQUAL(-SIX_ENAMETOOLONG, six_socket_connect(descriptor, &address));
   address.port = -1;
-  EXPECT_EQUAL(-ENAMETOOLONG, six_socket_bind(descriptor, &address));
+  EXPECT_EQUAL(-SIX_ENAMETOOLONG, six_socket_bind(descriptor, &address));
   address.family = 99;
-  EXPECT_EQUAL(-EAFNOSUPPORT, six_socket_bind(descriptor, &address));
+  EXPECT_EQUAL(-SIX_EAFNOSUPPORT, six_socket_bind(descriptor, &address));
   address.family = SIX_UNIX;
   address.port = SIX_PATH_BYTES - 1;
-  EXPECT_EQUAL(-ENOENT, six_socket_connect(descriptor, &address) == -ENOENT ? -ENOENT : -ECONNREFUSED);
+  EXPECT_EQUAL(-SIX_ENOENT, six_socket_connect(descriptor, &address) == -SIX_ENOENT ? -SIX_ENOENT : -SIX_ECONNREFUSED);
   EXPECT_EQUAL(0, six_socket_close(descriptor));
 }
 
@@ -146,14 +147,14 @@ static void a_refusal_waits_in_the_socket(void) {
   EXPECT_EQUAL(0, six_socket_bind(listener, &address));
   EXPECT_EQUAL(0, six_socket_local_address(listener, &address));
   result = six_socket_connect(descriptor, &address);
-  if (result == -EINPROGRESS) {
+  if (result == -SIX_EINPROGRESS) {
     EXPECT(ready(descriptor, POLLOUT));
     EXPECT_EQUAL(0, six_socket_option(descriptor, SIX_SO_ERROR, &error));
-    EXPECT_EQUAL(ECONNREFUSED, error);
+    EXPECT_EQUAL(SIX_ECONNREFUSED, error);
   } else {
-    EXPECT_EQUAL(-ECONNREFUSED, result);
+    EXPECT_EQUAL(-SIX_ECONNREFUSED, result);
   }
-  EXPECT_EQUAL(-ENOTCONN, six_socket_remote_address(descriptor, &address));
+  EXPECT_EQUAL(-SIX_ENOTCONN, six_socket_remote_address(descriptor, &address));
   EXPECT_EQUAL(0, six_socket_close(descriptor));
   EXPECT_EQUAL(0, six_socket_close(listener));
 }
@@ -170,8 +171,8 @@ static void datagrams(void) {
   EXPECT_EQUAL(0, six_socket_local_address(receiver, &receiver_address));
   EXPECT_EQUAL(0, six_socket_bind(sender, &sender_address));
   EXPECT_EQUAL(0, six_socket_local_address(sender, &sender_address));
-  EXPECT_EQUAL(-EAGAIN, six_socket_receive(receiver, buffer, sizeof buffer, &from));
-  EXPECT_EQUAL(-EDESTADDRREQ, six_socket_send(sender, "x", 1, NULL));
+  EXPECT_EQUAL(-SIX_EAGAIN, six_socket_receive(receiver, buffer, sizeof buffer, &from));
+  EXPECT_EQUAL(-SIX_EDESTADDRREQ, six_socket_send(sender, "x", 1, NULL));
   EXPECT_EQUAL(6, six_socket_send(sender, "abcdef", 6, &receiver_address));
   EXPECT(ready(receiver, POLLIN));
   EXPECT_EQUAL(4, six_socket_receive(receiver, buffer, sizeof buffer, &from));
@@ -195,9 +196,9 @@ static void a_disconnected_socket_has_no_peer(void) {
   EXPECT_EQUAL(0, six_socket_connect(descriptor, &address));
   EXPECT_EQUAL(0, six_socket_remote_address(descriptor, &peer));
   EXPECT_EQUAL(0, six_socket_disconnect(descriptor));
-  EXPECT_EQUAL(-ENOTCONN, six_socket_remote_address(descriptor, &peer));
-  EXPECT_EQUAL(-EDESTADDRREQ, six_socket_send(descriptor, "x", 1, NULL));
-  EXPECT_EQUAL(-EBADF, six_socket_disconnect(-1));
+  EXPECT_EQUAL(-SIX_ENOTCONN, six_socket_remote_address(descriptor, &peer));
+  EXPECT_EQUAL(-SIX_EDESTADDRREQ, six_socket_send(descriptor, "x", 1, NULL));
+  EXPECT_EQUAL(-SIX_EBADF, six_socket_disconnect(-1));
   EXPECT_EQUAL(0, six_socket_close(descriptor));
   EXPECT_EQUAL(0, six_socket_close(other));
 }
@@ -214,23 +215,23 @@ static void groups_are_joined_and_left(int family) {
   struct six_address source = loopback(family);
   struct six_address no_group = loopback(family);
   int descriptor = six_socket_open(family, SIX_DATAGRAM);
-  if (descriptor == -EAFNOSUPPORT) {
+  if (descriptor == -SIX_EAFNOSUPPORT) {
     return;
   }
   memcpy(group.bytes, groups[family == SIX_INET6], sizeof groups[0]);
   EXPECT_EQUAL(0, six_socket_join(descriptor, &group, NULL));
-  EXPECT_EQUAL(-EADDRINUSE, six_socket_join(descriptor, &group, NULL));
+  EXPECT_EQUAL(-SIX_EADDRINUSE, six_socket_join(descriptor, &group, NULL));
   EXPECT_EQUAL(0, six_socket_leave(descriptor, &group, NULL));
-  EXPECT_EQUAL(-EADDRNOTAVAIL, six_socket_leave(descriptor, &group, NULL));
+  EXPECT_EQUAL(-SIX_EADDRNOTAVAIL, six_socket_leave(descriptor, &group, NULL));
   EXPECT_EQUAL(0, six_socket_join(descriptor, &group, &source));
   EXPECT_EQUAL(0, six_socket_leave(descriptor, &group, &source));
-  EXPECT_EQUAL(-EINVAL, six_socket_join(descriptor, &no_group, NULL));
+  EXPECT_EQUAL(-SIX_EINVAL, six_socket_join(descriptor, &no_group, NULL));
   group.scope = 999999;
-  EXPECT_EQUAL(-ENODEV, six_socket_join(descriptor, &group, NULL));
+  EXPECT_EQUAL(-SIX_ENODEV, six_socket_join(descriptor, &group, NULL));
   source.family = SIX_NO_FAMILY;
-  EXPECT_EQUAL(-EAFNOSUPPORT, six_socket_join(descriptor, &group, &source));
+  EXPECT_EQUAL(-SIX_EAFNOSUPPORT, six_socket_join(descriptor, &group, &source));
   group.family = SIX_NO_FAMILY;
-  EXPECT_EQUAL(-EAFNOSUPPORT, six_socket_leave(descriptor, &group, NULL));
+  EXPECT_EQUAL(-SIX_EAFNOSUPPORT, six_socket_leave(descriptor, &group, NULL));
   EXPECT_EQUAL(0, six_socket_close(descriptor));
 }
 
@@ -280,10 +281,10 @@ static void options_read_as_written(void) {
   EXPECT_EQUAL(0, six_socket_set_option(stream, SIX_SO_SNDBUF, 20000));
   EXPECT_EQUAL(0, six_socket_option(stream, SIX_SO_SNDBUF, &value));
   EXPECT_EQUAL(40000, value);
-  EXPECT_EQUAL(-ENOPROTOOPT, six_socket_set_option(stream, 0, 1));
-  EXPECT_EQUAL(-ENOPROTOOPT, six_socket_set_option(stream, SIX_TCP_KEEPIDLE + 1, 1));
-  EXPECT_EQUAL(-ENOPROTOOPT, six_socket_option(stream, -1, &value));
-  EXPECT_EQUAL(-EBADF, six_socket_option(-1, SIX_SO_ERROR, &value));
+  EXPECT_EQUAL(-SIX_ENOPROTOOPT, six_socket_set_option(stream, 0, 1));
+  EXPECT_EQUAL(-SIX_ENOPROTOOPT, six_socket_set_option(stream, SIX_TCP_KEEPIDLE + 1, 1));
+  EXPECT_EQUAL(-SIX_ENOPROTOOPT, six_socket_option(stream, -1, &value));
+  EXPECT_EQUAL(-SIX_EBADF, six_socket_option(-1, SIX_SO_ERROR, &value));
   EXPECT_EQUAL(0, six_socket_close(stream));
   EXPECT_EQUAL(0, six_socket_close(datagram));
 }

@@ -1,5 +1,6 @@
 /*
- * socket.h - non-blocking sockets, as plain C. Every function returns its result, or -errno.
+ * socket.h - non-blocking sockets, as plain C. Every function returns its result, or -errno
+ * in the numbers of six_errno.h.
  */
 #ifndef SIXPHASE_SOCKET_H
 #define SIXPHASE_SOCKET_H
@@ -36,7 +37,7 @@ enum six_option {
   SIX_TCP_KEEPIDLE = 21 /* in seconds */
 };
 
-#define SIX_PATH_BYTES 108
+#define SIX_PATH_BYTES 108 /* the most of any platform, its final NUL included */
 
 /*
  * An address in a form that is the same on every platform, so that Java needs to know no sockaddr. The
@@ -57,6 +58,12 @@ struct six_slice {
 
 /* Returns a new non-blocking, close-on-exec socket, or -errno. */
 int six_socket_open(int family, int kind);
+
+/*
+ * Lets a listener bind to an address whose last connections are still in TIME_WAIT, and to none that another
+ * listener has. Returns 0, or -errno.
+ */
+int six_socket_allow_restart(int descriptor);
 
 /* Returns the descriptor of a connection that waited, or -errno: -EAGAIN if none does. */
 int six_socket_accept(int descriptor);

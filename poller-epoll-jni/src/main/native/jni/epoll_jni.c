@@ -17,10 +17,6 @@ SAME(EVENT_ERR, EPOLLERR);
 SAME(EVENT_HUP, EPOLLHUP);
 SAME(EVENT_EDGE_TRIGGERED, EPOLLET);
 
-EXPORT(jint, EpollNative, binaryInterface) {
-  return dev_sixphase_poller_jni_EpollNative_BINARY_INTERFACE;
-}
-
 EXPORT(jint, EpollNative, create) {
   return six_epoll_create();
 }

@@ -1,12 +1,11 @@
 /*
- * socket_jni.c - common/socket.c for dev.sixphase.poller.jni.SocketNative. A buffer comes with a position
+ * socket_jni.c - common/socket.h for dev.sixphase.poller.jni.SocketNative. A buffer comes with a position
  * and a length that Java has checked; it is an argument of the call, so it cannot be collected under it.
  */
 #include "dev_sixphase_poller_jni_SocketNative.h"
 #include "exports.h"
+#include "six_errno.h"
 #include "socket.h"
-
-#include <errno.h>
 
 #define SAME(name) \
   _Static_assert((int) SIX_##name == dev_sixphase_poller_jni_SocketNative_##name, "SocketNative." #name)
@@ -59,6 +58,10 @@ EXPORT(jint, SocketNative, open, jint family, jint kind) {
   return six_socket_open(family, kind);
 }
 
+EXPORT(jint, SocketNative, allowRestart, jint descriptor) {
+  return six_socket_allow_restart(descriptor);
+}
+
 EXPORT(jint, SocketNative, accept, jint descriptor) {
   return six_socket_accept(descriptor);
 }
@@ -97,12 +100,12 @@ EXPORT(jint, SocketNative, remoteAddress, jint descriptor, jlong address) {
 
 EXPORT(jint, SocketNative, read, jint descriptor, jobject buffer, jint position, jint length) {
   uint8_t *target = position_of(env, buffer, position);
-  return target == NULL ? -EFAULT : six_socket_read(descriptor, target, (size_t) length);
+  return target == NULL ? -SIX_EFAULT : six_socket_read(descriptor, target, (size_t) length);
 }
 
 EXPORT(jint, SocketNative, write, jint descriptor, jobject buffer, jint position, jint length) {
   uint8_t *source = position_of(env, buffer, position);
-  return source == NULL ? -EFAULT : six_socket_write(descriptor, source, (size_t) length);
+  return source == NULL ? -SIX_EFAULT : six_socket_write(descriptor, source, (size_t) length);
 }
 
 EXPORT(jlong, SocketNative, writeSlices, jint descriptor, jlong slices, jint count) {
@@ -111,13 +114,13 @@ EXPORT(jlong, SocketNative, writeSlices, jint descriptor, jlong slices, jint cou
 
 EXPORT(jint, SocketNative, send, jint descriptor, jobject buffer, jint position, jint length, jlong address) {
   uint8_t *source = position_of(env, buffer, position);
-  return source == NULL ? -EFAULT : six_socket_send(descriptor, source, (size_t) length, pointer(address));
+  return source == NULL ? -SIX_EFAULT : six_socket_send(descriptor, source, (size_t) length, pointer(address));
 }
 
 EXPORT(jint, SocketNative, receive, jint descriptor, jobject buffer, jint position, jint length,
        jlong address) {
   uint8_t *target = position_of(env, buffer, position);
-  return target == NULL ? -EFAULT : six_socket_receive(descriptor, target, (size_t) length, pointer(address));
+  return target == NULL ? -SIX_EFAULT : six_socket_receive(descriptor, target, (size_t) length, pointer(address));
 }
 
 EXPORT(jint, SocketNative, join, jint descriptor, jlong group, jlong source) {

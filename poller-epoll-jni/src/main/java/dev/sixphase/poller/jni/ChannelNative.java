@@ -2,7 +2,7 @@ package dev.sixphase.poller.jni;
 
 import java.nio.channels.SelectableChannel;
 
-/** {@code common/channel_fd.c}, the one place that looks into the JDK (ADR 0005). */
+/** {@code jni/channel_fd.c}, the one place that looks into the JDK (ADR 0005). */
 final class ChannelNative {
     private ChannelNative() { }
 

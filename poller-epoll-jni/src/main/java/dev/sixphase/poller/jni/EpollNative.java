@@ -2,9 +2,6 @@ package dev.sixphase.poller.jni;
 
 /** {@code jni/epoll_jni.c}. A negative result is {@code -errno}. */
 final class EpollNative {
-    /** Rises when a native method of this package changes, so that an old library is found out. */
-    static final int BINARY_INTERFACE = 1;
-
     // Compared with sys/epoll.h when the C is compiled.
     static final int CONTROL_ADD = 1;
     static final int CONTROL_DELETE = 2;
@@ -17,8 +14,6 @@ final class EpollNative {
     static final int EVENT_EDGE_TRIGGERED = 1 << 31;
 
     private EpollNative() { }
-
-    static native int binaryInterface();
 
     static native int create();
 

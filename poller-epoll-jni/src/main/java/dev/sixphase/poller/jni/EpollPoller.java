@@ -36,31 +36,53 @@ final class EpollPoller implements Poller {
 
     private final EpollCalls calls;
     private final int epoll;
+    private final int eventDescriptor;
     private final Wakeup wakeup;
     private final EpollWait wait;
-    private final EpollTransport transport = new EpollTransport();
+    private final NativeTransport transport = new NativeTransport();
     private final PlatformThreads threads = new PlatformThreads();
     private EventArray array;
     private boolean closed;
 
-    private EpollPoller(final EpollCalls calls, final int epoll, final Wakeup wakeup, final LoopClock clock) {
+    private EpollPoller(final EpollCalls calls, final int epoll, final int eventDescriptor,
+        final LoopClock clock) {
+
         this.calls = calls;
         this.epoll = epoll;
-        this.wakeup = wakeup;
+        this.eventDescriptor = eventDescriptor;
+        this.wakeup = new Wakeup(() -> calls.signal(eventDescriptor));
         this.wait = new EpollWait(calls, clock);
     }
 
     static EpollPoller open(final EpollCalls calls, final LoopClock clock) throws IOException {
         final int epoll = calls.create();
         if (epoll < 0) {
-            throw LinuxErrno.failure(epoll, "epoll_create1", "");
+            throw NativeErrno.failure(epoll, "epoll_create1", "");
         }
         try {
-            return new EpollPoller(calls, epoll, Wakeup.open(calls, epoll, WAKEUP_TOKEN), clock);
+            return new EpollPoller(calls, epoll, openEvents(calls, epoll), clock);
         } catch (final IOException e) {
             calls.close(epoll);
             throw e;
         }
+    }
+
+    /**
+     * An eventfd for wakeups, watched edge-triggered: each signal is one event, and since the count itself
+     * says nothing to us, it is never read. At one signal per nanosecond the count would last for 500 years.
+     */
+    private static int openEvents(final EpollCalls calls, final int epoll) throws IOException {
+        final int descriptor = calls.createEventDescriptor();
+        if (descriptor < 0) {
+            throw NativeErrno.failure(descriptor, "eventfd", "");
+        }
+        final int mask = EpollNative.EVENT_IN | EpollNative.EVENT_EDGE_TRIGGERED;
+        final int result = calls.control(epoll, EpollNative.CONTROL_ADD, descriptor, mask, WAKEUP_TOKEN);
+        if (result < 0) {
+            calls.close(descriptor);
+            throw NativeErrno.failure(result, "epoll_ctl", "eventfd " + descriptor);
+        }
+        return descriptor;
     }
 
     @Override
@@ -73,15 +95,15 @@ final class EpollPoller implements Poller {
         }
         final int descriptor = descriptorOf(source);
         final int result = calls.control(epoll, EpollNative.CONTROL_ADD, descriptor, maskOf(interest), token);
-        if (result == -LinuxErrno.EEXIST) {
+        if (result == -NativeErrno.EEXIST) {
             throw new IllegalStateException("register " + source + ": descriptor " + descriptor
                 + " is registered already; modify it, or deregister it first");
         }
-        if (result == -LinuxErrno.EPERM) {
+        if (result == -NativeErrno.EPERM) {
             throw new UnsupportedPollableException("register " + source + ": descriptor " + descriptor
                 + " is a regular file, a directory or the like, which epoll refuses (EPERM) because its"
                 + " readiness would mean nothing; read and write it on the worker pool",
-                LinuxErrno.failure(result, "epoll_ctl", "descriptor " + descriptor));
+                NativeErrno.failure(result, "epoll_ctl", "descriptor " + descriptor));
         }
         requireDone(result, descriptor);
     }
@@ -92,7 +114,7 @@ final class EpollPoller implements Poller {
         final int descriptor = descriptorOf(source);
         final int mask = maskOf(interest);
         final int result = calls.control(epoll, EpollNative.CONTROL_MODIFY, descriptor, mask, token);
-        if (result == -LinuxErrno.ENOENT) {
+        if (result == -NativeErrno.ENOENT) {
             throw new IllegalStateException("modify " + source + ": descriptor " + descriptor
                 + " is not registered; register it first");
         }
@@ -151,10 +173,12 @@ final class EpollPoller implements Poller {
             return;
         }
         closed = true;
-        final int result = calls.close(epoll);
-        wakeup.close();
-        if (result < 0) {
-            throw LinuxErrno.failure(result, "close", "epoll " + epoll);
+        final int epollResult = calls.close(epoll);
+        final int eventResult = wakeup.close(() -> calls.close(eventDescriptor));
+        if (epollResult < 0 || eventResult < 0) {
+            throw epollResult < 0
+                ? NativeErrno.failure(epollResult, "close", "epoll " + epoll)
+                : NativeErrno.failure(eventResult, "close", "eventfd " + eventDescriptor);
         }
     }
 
@@ -201,7 +225,7 @@ final class EpollPoller implements Poller {
             throw new ClosedChannelException();
         }
         final int result = ChannelNative.descriptor(channel);
-        if (result == -LinuxErrno.ENOTSUP) {
+        if (result == -NativeErrno.ENOTSUP) {
             throw new UnsupportedPollableException("channel " + channel + " of " + channel.getClass()
                 + " is not the JDK's own, so it has no descriptor that epoll could watch;"
                 + " choose the poller nio, which asks the channel's provider", null);
@@ -230,7 +254,7 @@ final class EpollPoller implements Poller {
 
     private static void requireDone(final int result, final int descriptor) throws IOException {
         if (result < 0) {
-            throw LinuxErrno.failure(result, "epoll_ctl", "descriptor " + descriptor);
+            throw NativeErrno.failure(result, "epoll_ctl", "descriptor " + descriptor);
         }
     }
 }

@@ -19,11 +19,11 @@ final class EpollProbe {
     static Availability availability(final EpollCalls calls, final LoopClock clock) {
         // Loading a class may take a descriptor. Those that tell of a failure must be there before the
         // failure is that there are none left, here and later in accept.
-        reason(LinuxErrno.failure(-LinuxErrno.EMFILE, "", ""));
+        reason(NativeErrno.failure(-NativeErrno.EMFILE, "", ""));
         try (EpollPoller poller = EpollPoller.open(calls, clock)) {
             final int descriptor = calls.createEventDescriptor();
             if (descriptor < 0) {
-                throw LinuxErrno.failure(descriptor, "eventfd", "");
+                throw NativeErrno.failure(descriptor, "eventfd", "");
             }
             try {
                 return watch(poller, new Pollable.Descriptor(descriptor));

@@ -72,7 +72,7 @@ final class EpollWait {
         if (takesNanos) {
             final int result = calls.waitNanos(epoll, events, maxEvents, remainingNanos);
             // Old container runtimes answer EPERM to a call that they do not know.
-            if (result != -LinuxErrno.ENOSYS && result != -LinuxErrno.EPERM) {
+            if (result != -NativeErrno.ENOSYS && result != -NativeErrno.EPERM) {
                 return result;
             }
             takesNanos = false;
@@ -91,8 +91,8 @@ final class EpollWait {
     }
 
     private static void requireInterrupted(final int result) throws IOException {
-        if (result != -LinuxErrno.EINTR) {
-            throw LinuxErrno.failure(result, "epoll_wait", "");
+        if (result != -NativeErrno.EINTR) {
+            throw NativeErrno.failure(result, "epoll_wait", "");
         }
     }
 }

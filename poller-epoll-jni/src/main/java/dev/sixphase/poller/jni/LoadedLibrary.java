@@ -31,7 +31,7 @@ final class LoadedLibrary {
         try {
             new NativeLibrary(LoadedLibrary::property, platform, LoadedLibrary.class::getResourceAsStream,
                 System::load).load();
-            requireSameVersion(EpollNative.binaryInterface());
+            requireSameVersion(LibraryNative.binaryInterface());
         } catch (final IllegalCallerException e) {
             throw new NativeLibraryException("this JVM forbids native access: " + e.getMessage()
                 + "; run with " + nativeAccessFlag(), e);
@@ -69,9 +69,9 @@ final class LoadedLibrary {
     }
 
     private static void requireSameVersion(final int version) throws NativeLibraryException {
-        if (version != EpollNative.BINARY_INTERFACE) {
+        if (version != LibraryNative.BINARY_INTERFACE) {
             throw new NativeLibraryException("the library that was loaded has binary interface " + version
-                + ", and these classes have " + EpollNative.BINARY_INTERFACE + "; see -D"
+                + ", and these classes have " + LibraryNative.BINARY_INTERFACE + "; see -D"
                 + NativeLibrary.PATH_PROPERTY + " and java.library.path", null);
         }
     }

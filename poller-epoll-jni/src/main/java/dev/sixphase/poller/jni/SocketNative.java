@@ -49,6 +49,9 @@ final class SocketNative {
 
     static native int open(int family, int kind);
 
+    /** What lets a listener start again at once, and take no address from another listener. */
+    static native int allowRestart(int descriptor);
+
     static native int accept(int descriptor);
 
     static native int bind(int descriptor, long address);

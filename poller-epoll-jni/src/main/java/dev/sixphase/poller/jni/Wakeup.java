@@ -1,40 +1,22 @@
 package dev.sixphase.poller.jni;
 
-import dev.sixphase.api.SystemCallException;
-import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntSupplier;
 
 /**
- * Wakes a poll from any thread. An eventfd is watched edge-triggered: each signal is one event, and since
- * the count itself says nothing to us, it is never read. At one signal per nanosecond the count would last
- * for 500 years.
+ * Wakes a poll from any thread, by a signal of the kernel that the poll reports once: what makes one signal
+ * of many calls, and none for a poller that is closed.
  */
 final class Wakeup {
-    private final EpollCalls calls;
-    private final int eventDescriptor;
+    private final IntSupplier signal;
     private final AtomicBoolean pending = new AtomicBoolean();
     /** Keeps a signal from reaching a stranger's descriptor that got our number after the close. */
     private final Object openLock = new Object();
     private boolean open = true;
 
-    private Wakeup(final EpollCalls calls, final int eventDescriptor) {
-        this.calls = calls;
-        this.eventDescriptor = eventDescriptor;
-    }
-
-    /** Has the epoll report this token at a wakeup. */
-    static Wakeup open(final EpollCalls calls, final int epoll, final long token) throws IOException {
-        final int descriptor = calls.createEventDescriptor();
-        if (descriptor < 0) {
-            throw LinuxErrno.failure(descriptor, "eventfd", "");
-        }
-        final int mask = EpollNative.EVENT_IN | EpollNative.EVENT_EDGE_TRIGGERED;
-        final int result = calls.control(epoll, EpollNative.CONTROL_ADD, descriptor, mask, token);
-        if (result < 0) {
-            calls.close(descriptor);
-            throw LinuxErrno.failure(result, "epoll_ctl", "eventfd " + descriptor);
-        }
-        return new Wakeup(calls, descriptor);
+    /** The signal is one system call, on a descriptor that {@link #close} closes. */
+    Wakeup(final IntSupplier signal) {
+        this.signal = signal;
     }
 
     void signal() {
@@ -44,7 +26,7 @@ final class Wakeup {
         }
         synchronized (openLock) {
             if (open) {
-                calls.signal(eventDescriptor);
+                signal.getAsInt();
             }
         }
     }
@@ -58,13 +40,11 @@ final class Wakeup {
         return pending.get();
     }
 
-    void close() throws SystemCallException {
+    /** Runs the close of what signals go to; none goes there from then on. Returns what it returned. */
+    int close(final IntSupplier closing) {
         synchronized (openLock) {
             open = false;
-            final int result = calls.close(eventDescriptor);
-            if (result < 0) {
-                throw LinuxErrno.failure(result, "close", "eventfd " + eventDescriptor);
-            }
+            return closing.getAsInt();
         }
     }
 }

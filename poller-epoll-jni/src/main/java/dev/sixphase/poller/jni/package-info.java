@@ -9,6 +9,6 @@
  * dev.sixphase.api.spi.Poller#wakeup()} is the one method that any thread may call.
  *
  * <p><b>Numbers.</b> What comes back from a native method is a result, or {@code -errno} if it is negative;
- * {@code LinuxErrno} gives it a name.
+ * {@code NativeErrno} gives it a name.
  */
 package dev.sixphase.poller.jni;

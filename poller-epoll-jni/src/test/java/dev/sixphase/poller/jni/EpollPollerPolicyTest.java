@@ -111,7 +111,7 @@ class EpollPollerPolicyTest {
 
     @Test
     void whatCannotBeOpenedLeavesNothingOpen() {
-        calls.answer("add", -LinuxErrno.ENOSPC);
+        calls.answer("add", -NativeErrno.ENOSPC);
 
         final SystemCallException failure = assertThrows(SystemCallException.class, this::open);
 
@@ -121,7 +121,7 @@ class EpollPollerPolicyTest {
 
     @Test
     void anEventDescriptorThatCannotBeMadeLeavesNothingOpen() {
-        calls.answer("eventfd", -LinuxErrno.EMFILE);
+        calls.answer("eventfd", -NativeErrno.EMFILE);
 
         assertThrows(SystemCallException.class, this::open);
 
@@ -131,8 +131,8 @@ class EpollPollerPolicyTest {
     @Test
     void misuseIsAnIllegalStateThatNamesTheDescriptor() throws IOException {
         final EpollPoller poller = open();
-        calls.answer("add 7", -LinuxErrno.EEXIST);
-        calls.answer("modify 7", -LinuxErrno.ENOENT);
+        calls.answer("add 7", -NativeErrno.EEXIST);
+        calls.answer("modify 7", -NativeErrno.ENOENT);
 
         final Exception twice = assertThrows(IllegalStateException.class,
             () -> poller.register(SOURCE, Interest.READABLE, 1));
@@ -147,7 +147,7 @@ class EpollPollerPolicyTest {
     @Test
     void aFileIsUnsupportedAndTheMessagePointsToThePool() throws IOException {
         final EpollPoller poller = open();
-        calls.answer("add 7", -LinuxErrno.EPERM);
+        calls.answer("add 7", -NativeErrno.EPERM);
 
         final Exception failure = assertThrows(UnsupportedPollableException.class,
             () -> poller.register(SOURCE, Interest.READABLE, 1));
@@ -158,8 +158,8 @@ class EpollPollerPolicyTest {
     @Test
     void otherRefusalsCarryTheErrno() throws IOException {
         final EpollPoller poller = open();
-        calls.answer("add 7", -LinuxErrno.EBADF);
-        calls.answer("modify 7", -LinuxErrno.ENOMEM);
+        calls.answer("add 7", -NativeErrno.EBADF);
+        calls.answer("modify 7", -NativeErrno.ENOMEM);
 
         assertEquals(Errno.EBADF, assertThrows(SystemCallException.class,
             () -> poller.register(SOURCE, Interest.READABLE, 1)).errno());
@@ -170,7 +170,7 @@ class EpollPollerPolicyTest {
     @Test
     void deregisteringWhatTheKernelDoesNotKnowDoesNothing() throws IOException {
         final EpollPoller poller = open();
-        calls.answer("delete 7", -LinuxErrno.ENOENT);
+        calls.answer("delete 7", -NativeErrno.ENOENT);
 
         poller.deregister(SOURCE);
 

@@ -35,8 +35,8 @@ class EpollWaitTest {
     // rule 19, users 15, seed 19
     @Test
     void waitsOnlyForTheRestOfTheTimeoutAfterASignal() throws IOException { // libuv eintr_handling
-        answerAfterMillis(3, -LinuxErrno.EINTR);
-        answerAfterMillis(3, -LinuxErrno.EINTR);
+        answerAfterMillis(3, -NativeErrno.EINTR);
+        answerAfterMillis(3, -NativeErrno.EINTR);
         answerAfterMillis(4, 0);
 
         assertEquals(0, await(TimeUnit.MILLISECONDS.toNanos(10)));
@@ -47,7 +47,7 @@ class EpollWaitTest {
 
     @Test
     void asksOnceMoreWithoutWaitingWhenASignalCameAfterTheEnd() throws IOException {
-        answerAfterMillis(11, -LinuxErrno.EINTR);
+        answerAfterMillis(11, -NativeErrno.EINTR);
         answerAfterMillis(0, 1);
 
         assertEquals(1, await(TimeUnit.MILLISECONDS.toNanos(10)));
@@ -58,7 +58,7 @@ class EpollWaitTest {
     // rule 26, seed 4
     @Test
     void roundsUpToMillisecondsWhereTheKernelHasNoNanoseconds() throws IOException {
-        calls.answer("waitNanos", -LinuxErrno.ENOSYS);
+        calls.answer("waitNanos", -NativeErrno.ENOSYS);
         answerAfterMillis(1, 0);
         answerAfterMillis(2, 0);
 
@@ -70,7 +70,7 @@ class EpollWaitTest {
 
     @Test
     void takesTheRefusalOfASandboxForAMissingCall() throws IOException {
-        calls.answer("waitNanos", -LinuxErrno.EPERM);
+        calls.answer("waitNanos", -NativeErrno.EPERM);
         answerAfterMillis(5, 0);
 
         assertEquals(0, await(5_000_000));
@@ -81,7 +81,7 @@ class EpollWaitTest {
     // seed 5
     @Test
     void waitsOnWhenTheTimeoutDidNotFitIntoOneCall() throws IOException {
-        calls.answer("waitNanos", -LinuxErrno.ENOSYS);
+        calls.answer("waitNanos", -NativeErrno.ENOSYS);
         answerAfterMillis(Integer.MAX_VALUE, 0);
         answerAfterMillis(1_000, 0);
 
@@ -93,7 +93,7 @@ class EpollWaitTest {
 
     @Test
     void clampsTheLongestTimeoutInsteadOfWrapping() throws IOException {
-        calls.answer("waitNanos", -LinuxErrno.ENOSYS);
+        calls.answer("waitNanos", -NativeErrno.ENOSYS);
         calls.onWait(() -> 2);
 
         assertEquals(2, await(Long.MAX_VALUE));
@@ -103,9 +103,9 @@ class EpollWaitTest {
 
     @Test
     void asksForNothingAndForEverWithoutAClock() throws IOException {
-        calls.onWait(() -> -LinuxErrno.EINTR);
+        calls.onWait(() -> -NativeErrno.EINTR);
         calls.onWait(() -> 0);
-        calls.onWait(() -> -LinuxErrno.EINTR);
+        calls.onWait(() -> -NativeErrno.EINTR);
         calls.onWait(() -> 3);
 
         assertEquals(0, await(0));
@@ -117,8 +117,8 @@ class EpollWaitTest {
 
     @Test
     void anyOtherFailureIsThrownByName() {
-        calls.onWait(() -> -LinuxErrno.EBADF);
-        calls.onWait(() -> -LinuxErrno.EBADF);
+        calls.onWait(() -> -NativeErrno.EBADF);
+        calls.onWait(() -> -NativeErrno.EBADF);
 
         final SystemCallException forever =
             assertThrows(SystemCallException.class, () -> await(Poller.FOREVER_NANOS));

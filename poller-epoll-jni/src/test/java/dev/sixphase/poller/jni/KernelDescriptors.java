@@ -31,7 +31,7 @@ final class KernelDescriptors implements RawDescriptors {
 
     private static int checked(final int result, final String call) throws IOException {
         if (result < 0) {
-            throw LinuxErrno.failure(result, call, "");
+            throw NativeErrno.failure(result, call, "");
         }
         return result;
     }

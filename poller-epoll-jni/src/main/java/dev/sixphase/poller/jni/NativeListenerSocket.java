@@ -7,8 +7,8 @@ import java.net.SocketOption;
 import java.util.Set;
 
 /** Takes incoming streams. */
-final class EpollListenerSocket extends EpollSocket implements ListenerSocket {
-    EpollListenerSocket(final int descriptor, final int family, final SocketScratch scratch) {
+final class NativeListenerSocket extends NativeSocket implements ListenerSocket {
+    NativeListenerSocket(final int descriptor, final int family, final SocketScratch scratch) {
         super(descriptor, family, scratch);
     }
 
@@ -30,14 +30,14 @@ final class EpollListenerSocket extends EpollSocket implements ListenerSocket {
         while (true) {
             final int accepted = SocketNative.accept(descriptorFor("accept"));
             if (accepted >= 0) {
-                return new EpollStreamSocket(accepted, family(), scratch());
+                return new NativeStreamSocket(accepted, family(), scratch());
             }
-            if (accepted == -LinuxErrno.EAGAIN) {
+            if (accepted == -NativeErrno.EAGAIN) {
                 return null;
             }
             // A peer that gave up while it waited is no failure of ours; the next may still be there.
-            if (accepted != -LinuxErrno.ECONNABORTED && accepted != -LinuxErrno.EINTR) {
-                throw LinuxErrno.failure(accepted, "accept", "");
+            if (accepted != -NativeErrno.ECONNABORTED && accepted != -NativeErrno.EINTR) {
+                throw NativeErrno.failure(accepted, "accept", "");
             }
         }
     }

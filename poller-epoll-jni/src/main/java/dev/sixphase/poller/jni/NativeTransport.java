@@ -11,13 +11,13 @@ import java.net.ProtocolFamily;
 import java.net.StandardProtocolFamily;
 
 /** Sockets that are bare descriptors: no lock, no copy, no allocation between the loop and the kernel. */
-final class EpollTransport implements Transport {
+final class NativeTransport implements Transport {
     private SocketScratch scratch;
 
     @Override
     public StreamSocket openStream(final ProtocolFamily family) throws IOException {
         final int number = numberOf(family);
-        return new EpollStreamSocket(open(number, SocketNative.STREAM), number, scratch());
+        return new NativeStreamSocket(open(number, SocketNative.STREAM), number, scratch());
     }
 
     @Override
@@ -26,9 +26,9 @@ final class EpollTransport implements Transport {
         final int descriptor = open(number, SocketNative.STREAM);
         if (number != SocketNative.UNIX) {
             // A failure costs a restart within minutes, and no listener.
-            SocketNative.setOption(descriptor, SocketNative.SO_REUSEADDR, 1);
+            SocketNative.allowRestart(descriptor);
         }
-        return new EpollListenerSocket(descriptor, number, scratch());
+        return new NativeListenerSocket(descriptor, number, scratch());
     }
 
     @Override
@@ -37,13 +37,13 @@ final class EpollTransport implements Transport {
         if (number == SocketNative.UNIX) {
             throw new SystemCallException(Errno.EAFNOSUPPORT, "socket", family.name(), null);
         }
-        return new EpollDatagramSocket(open(number, SocketNative.DATAGRAM), number, scratch());
+        return new NativeDatagramSocket(open(number, SocketNative.DATAGRAM), number, scratch());
     }
 
     private static int open(final int family, final int kind) throws IOException {
         final int descriptor = SocketNative.open(family, kind);
         if (descriptor < 0) {
-            throw LinuxErrno.failure(descriptor, "socket", "");
+            throw NativeErrno.failure(descriptor, "socket", "");
         }
         if (family == SocketNative.INET6) {
             // One socket for both families, whatever the system's default is. Where that is forbidden the

@@ -44,7 +44,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 @Timeout(20)
-class EpollStreamSocketTest {
+class NativeStreamSocketTest {
     private static final int LARGE = 1 << 20;
 
     @TempDir

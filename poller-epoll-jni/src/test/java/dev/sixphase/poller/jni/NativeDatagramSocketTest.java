@@ -26,7 +26,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 @Timeout(20)
-class EpollDatagramSocketTest {
+class NativeDatagramSocketTest {
     private Poller poller;
     private DatagramSocket sender;
     private DatagramSocket receiver;

@@ -4,8 +4,7 @@
  */
 #include "dev_sixphase_poller_jni_ChannelNative.h"
 #include "exports.h"
-
-#include <errno.h>
+#include "six_errno.h"
 
 /*
  * Returns the descriptor of a channel of the JDK's own provider; -ENOTSUP for a channel of any other kind;
@@ -18,15 +17,15 @@ EXPORT(jint, ChannelNative, descriptor, jobject channel) {
 
   if (method == NULL) {
     (*env)->ExceptionClear(env);
-    return -ENOSYS;
+    return -SIX_ENOSYS;
   }
   if (!(*env)->IsInstanceOf(env, channel, type)) {
-    return -ENOTSUP;
+    return -SIX_ENOTSUP;
   }
   descriptor = (*env)->CallIntMethod(env, channel, method);
   if ((*env)->ExceptionCheck(env)) {
     (*env)->ExceptionClear(env);
-    return -ENOSYS;
+    return -SIX_ENOSYS;
   }
   return descriptor;
 }

@@ -9,7 +9,7 @@ import java.net.SocketOption;
 import java.util.Set;
 
 /** What the three kinds of socket have in common: a descriptor, addresses, options, the close. */
-abstract class EpollSocket {
+abstract class NativeSocket {
     private static final int CLOSED = -1;
 
     private final Pollable pollable;
@@ -17,7 +17,7 @@ abstract class EpollSocket {
     private final SocketScratch scratch;
     private int descriptor;
 
-    EpollSocket(final int descriptor, final int family, final SocketScratch scratch) {
+    NativeSocket(final int descriptor, final int family, final SocketScratch scratch) {
         this.descriptor = descriptor;
         this.family = family;
         this.scratch = scratch;
@@ -79,8 +79,8 @@ abstract class EpollSocket {
         descriptor = CLOSED;
         final int result = SocketNative.close(closing);
         // After a signal the descriptor is gone all the same; a second try might close a stranger's.
-        if (result < 0 && result != -LinuxErrno.EINTR) {
-            throw LinuxErrno.failure(result, "close", "descriptor " + closing);
+        if (result < 0 && result != -NativeErrno.EINTR) {
+            throw NativeErrno.failure(result, "close", "descriptor " + closing);
         }
     }
 
@@ -104,7 +104,7 @@ abstract class EpollSocket {
         throws SystemCallException {
 
         if (result < 0) {
-            throw LinuxErrno.failure(result, call, subject);
+            throw NativeErrno.failure(result, call, subject);
         }
     }
 }

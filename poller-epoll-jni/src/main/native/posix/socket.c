@@ -1,11 +1,14 @@
 /*
- * socket.c - one system call per function; no state. What the platform's sockaddr looks like is known
- * here and nowhere else.
+ * socket.c - the sockets of Linux, macOS and the BSDs: one system call per function where the kernel has it,
+ * no state. What the platform's sockaddr looks like is known here and nowhere else.
  */
 #define _GNU_SOURCE
 #include "socket.h"
 
+#include "six_errno.h"
+
 #include <errno.h>
+#include <fcntl.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <string.h>
@@ -14,9 +17,26 @@
 #include <sys/un.h>
 #include <unistd.h>
 
-_Static_assert(sizeof(((struct sockaddr_un *) 0)->sun_path) == SIX_PATH_BYTES, "a path fits");
+#ifdef SO_NOSIGPIPE
+#define WITHOUT_SIGPIPE 0 /* the socket has the option */
+#else
+#define WITHOUT_SIGPIPE MSG_NOSIGNAL
+#endif
+
+/* The BSDs have 104 bytes. */
+#define PATH_ROOM (sizeof(((struct sockaddr_un *) 0)->sun_path))
+
+_Static_assert(PATH_ROOM <= SIX_PATH_BYTES, "a path fits");
 _Static_assert(sizeof(struct six_slice) == sizeof(struct iovec), "a slice is an iovec");
 _Static_assert(offsetof(struct six_slice, length) == offsetof(struct iovec, iov_len), "laid out alike");
+
+static int failure(void) {
+  return -six_errno_of(errno);
+}
+
+static int outcome(int result) {
+  return result == 0 ? 0 : failure();
+}
 
 union any_address {
   struct sockaddr header;
@@ -42,14 +62,14 @@ static int encode(const struct six_address *from, union any_address *to) {
       return (int) sizeof to->inet6;
     case SIX_UNIX:
       /* The NUL at the end is not obligatory, but without it other programs misread the name. */
-      if (from->port < 0 || from->port >= SIX_PATH_BYTES) {
-        return -ENAMETOOLONG;
+      if (from->port < 0 || from->port >= (int) PATH_ROOM) {
+        return -SIX_ENAMETOOLONG;
       }
       to->unix_path.sun_family = AF_UNIX;
       memcpy(to->unix_path.sun_path, from->bytes, (size_t) from->port);
       return (int) offsetof(struct sockaddr_un, sun_path) + from->port + 1;
     default:
-      return -EAFNOSUPPORT;
+      return -SIX_EAFNOSUPPORT;
   }
 }
 
@@ -70,21 +90,55 @@ static void decode(const union any_address *from, socklen_t length, struct six_a
   } else if (from->header.sa_family == AF_UNIX && length > offsetof(struct sockaddr_un, sun_path)) {
     size_t room = length - offsetof(struct sockaddr_un, sun_path);
     to->family = SIX_UNIX;
-    to->port = (int32_t) strnlen(from->unix_path.sun_path, room < SIX_PATH_BYTES ? room : SIX_PATH_BYTES);
+    to->port = (int32_t) strnlen(from->unix_path.sun_path, room < PATH_ROOM ? room : PATH_ROOM);
     memcpy(to->bytes, from->unix_path.sun_path, (size_t) to->port);
   }
+}
+
+#ifdef SOCK_CLOEXEC
+#define OPEN_FLAGS (SOCK_NONBLOCK | SOCK_CLOEXEC)
+#else
+#define OPEN_FLAGS 0
+#endif
+
+/*
+ * Gives a new descriptor what OPEN_FLAGS could not: macOS has neither these flags nor accept4. A program that
+ * another thread starts in between inherits the descriptor; that system offers no way to prevent it.
+ */
+static int prepared(int descriptor) {
+  if (descriptor < 0) {
+    return failure();
+  }
+#ifndef SOCK_CLOEXEC
+  if (fcntl(descriptor, F_SETFD, FD_CLOEXEC) != 0 || fcntl(descriptor, F_SETFL, O_NONBLOCK) != 0) {
+    int error = errno;
+    close(descriptor);
+    return -six_errno_of(error);
+  }
+#endif
+#ifdef SO_NOSIGPIPE
+  /* Fails on a connection that was reset meanwhile, which does not raise it either: its reads end first. */
+  setsockopt(descriptor, SOL_SOCKET, SO_NOSIGPIPE, &(int) {1}, sizeof(int));
+#endif
+  return descriptor;
 }
 
 int six_socket_open(int family, int kind) {
   int domain = family == SIX_INET6 ? AF_INET6 : family == SIX_INET ? AF_INET : AF_UNIX;
   int type = kind == SIX_DATAGRAM ? SOCK_DGRAM : SOCK_STREAM;
-  int descriptor = socket(domain, type | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
-  return descriptor >= 0 ? descriptor : -errno;
+  return prepared(socket(domain, type | OPEN_FLAGS, 0));
+}
+
+int six_socket_allow_restart(int descriptor) {
+  return outcome(setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &(int) {1}, sizeof(int)));
 }
 
 int six_socket_accept(int descriptor) {
-  int accepted = accept4(descriptor, NULL, NULL, SOCK_NONBLOCK | SOCK_CLOEXEC);
-  return accepted >= 0 ? accepted : -errno;
+#ifdef SOCK_CLOEXEC
+  return prepared(accept4(descriptor, NULL, NULL, OPEN_FLAGS));
+#else
+  return prepared(accept(descriptor, NULL, NULL));
+#endif
 }
 
 int six_socket_bind(int descriptor, const struct six_address *local) {
@@ -93,11 +147,11 @@ int six_socket_bind(int descriptor, const struct six_address *local) {
   if (length < 0) {
     return length;
   }
-  return bind(descriptor, &address.header, (socklen_t) length) == 0 ? 0 : -errno;
+  return outcome(bind(descriptor, &address.header, (socklen_t) length));
 }
 
 int six_socket_listen(int descriptor, int backlog) {
-  return listen(descriptor, backlog) == 0 ? 0 : -errno;
+  return outcome(listen(descriptor, backlog));
 }
 
 int six_socket_connect(int descriptor, const struct six_address *remote) {
@@ -106,27 +160,27 @@ int six_socket_connect(int descriptor, const struct six_address *remote) {
   if (length < 0) {
     return length;
   }
-  return connect(descriptor, &address.header, (socklen_t) length) == 0 ? 0 : -errno;
+  return outcome(connect(descriptor, &address.header, (socklen_t) length));
 }
 
 int six_socket_disconnect(int descriptor) {
   struct sockaddr nobody = {.sa_family = AF_UNSPEC};
-  return connect(descriptor, &nobody, sizeof nobody) == 0 ? 0 : -errno;
+  return outcome(connect(descriptor, &nobody, sizeof nobody));
 }
 
 int six_socket_shutdown_output(int descriptor) {
-  return shutdown(descriptor, SHUT_WR) == 0 ? 0 : -errno;
+  return outcome(shutdown(descriptor, SHUT_WR));
 }
 
 int six_socket_close(int descriptor) {
-  return close(descriptor) == 0 ? 0 : -errno;
+  return outcome(close(descriptor));
 }
 
 int six_socket_local_address(int descriptor, struct six_address *out) {
   union any_address address;
   socklen_t length = sizeof address;
   if (getsockname(descriptor, &address.header, &length) != 0) {
-    return -errno;
+    return failure();
   }
   decode(&address, length, out);
   return 0;
@@ -136,7 +190,7 @@ int six_socket_remote_address(int descriptor, struct six_address *out) {
   union any_address address;
   socklen_t length = sizeof address;
   if (getpeername(descriptor, &address.header, &length) != 0) {
-    return -errno;
+    return failure();
   }
   decode(&address, length, out);
   return 0;
@@ -144,19 +198,19 @@ int six_socket_remote_address(int descriptor, struct six_address *out) {
 
 int six_socket_read(int descriptor, void *target, size_t length) {
   ssize_t count = recv(descriptor, target, length, 0);
-  return count >= 0 ? (int) count : -errno;
+  return count >= 0 ? (int) count : failure();
 }
 
 int six_socket_write(int descriptor, const void *source, size_t length) {
-  ssize_t count = send(descriptor, source, length, MSG_NOSIGNAL);
-  return count >= 0 ? (int) count : -errno;
+  ssize_t count = send(descriptor, source, length, WITHOUT_SIGPIPE);
+  return count >= 0 ? (int) count : failure();
 }
 
 int64_t six_socket_write_slices(int descriptor, const struct six_slice *slices, int count) {
   /* sendmsg and not writev, which has no flag to leave out SIGPIPE. */
   struct msghdr message = {.msg_iov = (struct iovec *) (uintptr_t) slices, .msg_iovlen = (size_t) count};
-  ssize_t written = sendmsg(descriptor, &message, MSG_NOSIGNAL);
-  return written >= 0 ? written : -errno;
+  ssize_t written = sendmsg(descriptor, &message, WITHOUT_SIGPIPE);
+  return written >= 0 ? written : failure();
 }
 
 int six_socket_send(int descriptor, const void *source, size_t length, const struct six_address *remote) {
@@ -167,9 +221,9 @@ int six_socket_send(int descriptor, const void *source, size_t length, const str
   if (address_length < 0) {
     return address_length;
   }
-  count = sendto(descriptor, source, length, MSG_NOSIGNAL, remote == NULL ? NULL : &address.header,
+  count = sendto(descriptor, source, length, WITHOUT_SIGPIPE, remote == NULL ? NULL : &address.header,
                  (socklen_t) address_length);
-  return count >= 0 ? (int) count : -errno;
+  return count >= 0 ? (int) count : failure();
 }
 
 int six_socket_receive(int descriptor, void *target, size_t length, struct six_address *sender) {
@@ -177,7 +231,7 @@ int six_socket_receive(int descriptor, void *target, size_t length, struct six_a
   socklen_t address_length = sizeof address;
   ssize_t count = recvfrom(descriptor, target, length, 0, &address.header, &address_length);
   if (count < 0) {
-    return -errno;
+    return failure();
   }
   decode(&address, address_length, sender);
   return (int) count;
@@ -196,7 +250,7 @@ static int change_membership(int descriptor, const struct six_address *group,
   }
   if (source == NULL) {
     memcpy(&any_source.gr_group, &address, (size_t) length);
-    return setsockopt(descriptor, level, name, &any_source, sizeof any_source) == 0 ? 0 : -errno;
+    return outcome(setsockopt(descriptor, level, name, &any_source, sizeof any_source));
   }
   memcpy(&one_source.gsr_group, &address, (size_t) length);
   length = encode(source, &address);
@@ -204,7 +258,7 @@ static int change_membership(int descriptor, const struct six_address *group,
     return length;
   }
   memcpy(&one_source.gsr_source, &address, (size_t) length);
-  return setsockopt(descriptor, level, source_name, &one_source, sizeof one_source) == 0 ? 0 : -errno;
+  return outcome(setsockopt(descriptor, level, source_name, &one_source, sizeof one_source));
 }
 
 int six_socket_join(int descriptor, const struct six_address *group, const struct six_address *source) {
@@ -241,7 +295,11 @@ static const struct option_name option_names[] = {
     [SIX_IPV6_UNICAST_HOPS] = {IPPROTO_IPV6, IPV6_UNICAST_HOPS},
     [SIX_IP_MULTICAST_IF] = {IPPROTO_IP, IP_MULTICAST_IF},
     [SIX_IPV6_MULTICAST_IF] = {IPPROTO_IPV6, IPV6_MULTICAST_IF},
+#ifdef __APPLE__
+    [SIX_TCP_KEEPIDLE] = {IPPROTO_TCP, TCP_KEEPALIVE},
+#else
     [SIX_TCP_KEEPIDLE] = {IPPROTO_TCP, TCP_KEEPIDLE},
+#endif
 };
 
 static int is_listed(int option) {
@@ -254,15 +312,14 @@ int six_socket_set_option(int descriptor, int option, int value) {
   socklen_t length = sizeof value;
 
   if (!is_listed(option)) {
-    return -ENOPROTOOPT;
+    return -SIX_ENOPROTOOPT;
   }
   if (option == SIX_SO_LINGER) {
     bytes = &linger;
     length = sizeof linger;
   }
-  return setsockopt(descriptor, option_names[option].level, option_names[option].name, bytes, length) == 0
-             ? 0
-             : -errno;
+  return outcome(
+      setsockopt(descriptor, option_names[option].level, option_names[option].name, bytes, length));
 }
 
 int six_socket_option(int descriptor, int option, int32_t *value) {
@@ -271,17 +328,19 @@ int six_socket_option(int descriptor, int option, int32_t *value) {
   socklen_t length = sizeof *value;
 
   if (!is_listed(option)) {
-    return -ENOPROTOOPT;
+    return -SIX_ENOPROTOOPT;
   }
   if (option == SIX_SO_LINGER) {
     bytes = &linger;
     length = sizeof linger;
   }
   if (getsockopt(descriptor, option_names[option].level, option_names[option].name, bytes, &length) != 0) {
-    return -errno;
+    return failure();
   }
   if (option == SIX_SO_LINGER) {
     *value = linger.l_onoff ? linger.l_linger : -1;
+  } else if (option == SIX_SO_ERROR) {
+    *value = six_errno_of(*value);
   }
   return 0;
 }

@@ -4,8 +4,11 @@ import dev.sixphase.api.Errno;
 import dev.sixphase.api.SystemCallException;
 import java.io.IOException;
 
-/** Linux's numbers for errno, which are the same on x86_64 and aarch64. */
-final class LinuxErrno {
+/**
+ * The numbers for errno that native methods return: Linux's, on every platform. {@code common/six_errno.h}
+ * has the list; a number of the platform that is not in it comes with {@link #UNLISTED} added.
+ */
+final class NativeErrno {
     static final int EPERM = 1;
     static final int ENOENT = 2;
     static final int EINTR = 4;
@@ -23,7 +26,9 @@ final class LinuxErrno {
     static final int ENOTCONN = 107;
     static final int EINPROGRESS = 115;
 
-    private LinuxErrno() { }
+    private static final int UNLISTED = 100_000;
+
+    private NativeErrno() { }
 
     /** The name of a number, which is not negative. */
     @SuppressWarnings("checkstyle:cyclomaticcomplexity") // one table
@@ -83,7 +88,8 @@ final class LinuxErrno {
     static SystemCallException failure(final long result, final String call, final String subject) {
         final int number = Math.toIntExact(-result);
         final Errno errno = of(number);
-        final IOException cause = errno == Errno.UNKNOWN ? new IOException("errno " + number) : null;
+        final IOException cause =
+            errno == Errno.UNKNOWN ? new IOException("errno " + number % UNLISTED) : null;
         return new SystemCallException(errno, call, subject, cause);
     }
 }

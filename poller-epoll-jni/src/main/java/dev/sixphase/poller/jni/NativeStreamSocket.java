@@ -14,13 +14,13 @@ import java.util.Objects;
 import java.util.Set;
 
 /** One end of a byte stream. */
-final class EpollStreamSocket extends EpollSocket implements StreamSocket {
+final class NativeStreamSocket extends NativeSocket implements StreamSocket {
     private static final SocketAddress UNNAMED = UnixDomainSocketAddress.of("");
 
     /** Who is at the other end, for messages; in an accepted stream null until one is needed. */
     private SocketAddress target;
 
-    EpollStreamSocket(final int descriptor, final int family, final SocketScratch scratch) {
+    NativeStreamSocket(final int descriptor, final int family, final SocketScratch scratch) {
         super(descriptor, family, scratch);
     }
 
@@ -37,7 +37,7 @@ final class EpollStreamSocket extends EpollSocket implements StreamSocket {
         target = remoteAddress;
         final int result = SocketNative.connect(descriptor, outgoing.address());
         // A signal does not stop a connection from being made.
-        if (result == -LinuxErrno.EINPROGRESS || result == -LinuxErrno.EINTR) {
+        if (result == -NativeErrno.EINPROGRESS || result == -NativeErrno.EINTR) {
             return false;
         }
         requireDone(result, "connect", target.toString());
@@ -56,7 +56,7 @@ final class EpollStreamSocket extends EpollSocket implements StreamSocket {
         requireDone(-incoming.value(), "connect", target.toString());
         // No error is no connection yet: only a connected socket has a peer.
         final int named = SocketNative.remoteAddress(descriptor, incoming.address());
-        if (named == -LinuxErrno.ENOTCONN) {
+        if (named == -NativeErrno.ENOTCONN) {
             return false;
         }
         requireDone(named, "connect", target.toString());
@@ -93,7 +93,7 @@ final class EpollStreamSocket extends EpollSocket implements StreamSocket {
 
         while (true) {
             final int count = SocketNative.read(descriptor, target, position, length);
-            if (count != -LinuxErrno.EINTR) {
+            if (count != -NativeErrno.EINTR) {
                 return count;
             }
         }
@@ -139,7 +139,7 @@ final class EpollStreamSocket extends EpollSocket implements StreamSocket {
 
         while (true) {
             final int count = SocketNative.write(descriptor, source, position, length);
-            if (count != -LinuxErrno.EINTR) {
+            if (count != -NativeErrno.EINTR) {
                 return count;
             }
         }
@@ -156,7 +156,7 @@ final class EpollStreamSocket extends EpollSocket implements StreamSocket {
         long count;
         do {
             count = SocketNative.writeSlices(descriptor, scratch().slicesAddress(), sliceCount);
-        } while (count == -LinuxErrno.EINTR);
+        } while (count == -NativeErrno.EINTR);
         // Till here the addresses in the slices must be those of living buffers.
         Reference.reachabilityFence(sources);
         if (count < 0) {
@@ -221,7 +221,7 @@ final class EpollStreamSocket extends EpollSocket implements StreamSocket {
     public SocketAddress remoteAddress() throws IOException {
         final AddressBuffer incoming = scratch().incoming();
         final int result = SocketNative.remoteAddress(descriptorFor("getpeername"), incoming.address());
-        if (result == -LinuxErrno.ENOTCONN) {
+        if (result == -NativeErrno.ENOTCONN) {
             return null;
         }
         requireDone(result, "getpeername", "");
@@ -231,10 +231,10 @@ final class EpollStreamSocket extends EpollSocket implements StreamSocket {
 
     /** 0 if the operation would have blocked; any other failure is thrown. */
     private int blocked(final long result, final String call) throws IOException {
-        if (result == -LinuxErrno.EAGAIN) {
+        if (result == -NativeErrno.EAGAIN) {
             return 0;
         }
-        throw LinuxErrno.failure(result, call, peer());
+        throw NativeErrno.failure(result, call, peer());
     }
 
     /** For messages alone. */

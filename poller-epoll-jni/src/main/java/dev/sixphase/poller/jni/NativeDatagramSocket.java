@@ -13,10 +13,10 @@ import java.nio.ReadOnlyBufferException;
 import java.util.Set;
 
 /** A UDP socket. */
-final class EpollDatagramSocket extends EpollSocket implements DatagramSocket {
+final class NativeDatagramSocket extends NativeSocket implements DatagramSocket {
     private SocketAddress peer;
 
-    EpollDatagramSocket(final int descriptor, final int family, final SocketScratch scratch) {
+    NativeDatagramSocket(final int descriptor, final int family, final SocketScratch scratch) {
         super(descriptor, family, scratch);
     }
 
@@ -69,8 +69,8 @@ final class EpollDatagramSocket extends EpollSocket implements DatagramSocket {
         int result;
         do {
             result = SocketNative.send(descriptor, direct, position, length, address);
-        } while (result == -LinuxErrno.EINTR);
-        if (result == -LinuxErrno.EAGAIN) {
+        } while (result == -NativeErrno.EINTR);
+        if (result == -NativeErrno.EAGAIN) {
             return false;
         }
         if (result < 0) {
@@ -100,8 +100,8 @@ final class EpollDatagramSocket extends EpollSocket implements DatagramSocket {
         int count;
         do {
             count = SocketNative.receive(descriptor, direct, start, room, sender.address());
-        } while (count == -LinuxErrno.EINTR);
-        if (count == -LinuxErrno.EAGAIN) {
+        } while (count == -NativeErrno.EINTR);
+        if (count == -NativeErrno.EAGAIN) {
             return null;
         }
         if (count < 0) {
@@ -159,6 +159,6 @@ final class EpollDatagramSocket extends EpollSocket implements DatagramSocket {
     private static SystemCallException failed(final int result, final String call,
         final SocketAddress subject) {
 
-        return LinuxErrno.failure(result, call, subject == null ? "" : subject.toString());
+        return NativeErrno.failure(result, call, subject == null ? "" : subject.toString());
     }
 }

@@ -5,7 +5,7 @@ import dev.sixphase.api.spi.PollerOptions;
 import dev.sixphase.conformance.TransportContract;
 import java.io.IOException;
 
-class EpollTransportTest extends TransportContract {
+class NativeTransportTest extends TransportContract {
     @Override
     protected Poller openPoller(final PollerOptions options) throws IOException {
         BuiltLibrary.require();
