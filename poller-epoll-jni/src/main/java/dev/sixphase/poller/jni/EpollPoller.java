@@ -1,18 +1,11 @@
 package dev.sixphase.poller.jni;
 
-import dev.sixphase.api.Errno;
 import dev.sixphase.api.LoopClock;
-import dev.sixphase.api.SystemCallException;
 import dev.sixphase.api.spi.Interest;
 import dev.sixphase.api.spi.PollEvents;
 import dev.sixphase.api.spi.Pollable;
-import dev.sixphase.api.spi.Poller;
-import dev.sixphase.api.spi.Transport;
 import dev.sixphase.api.spi.UnsupportedPollableException;
 import java.io.IOException;
-import java.nio.channels.ClosedChannelException;
-import java.nio.channels.IllegalBlockingModeException;
-import java.nio.channels.SelectableChannel;
 
 /**
  * Watches descriptors with epoll, level-triggered.
@@ -24,10 +17,8 @@ import java.nio.channels.SelectableChannel;
  *
  * <p><b>One token is taken.</b> {@link #WAKEUP_TOKEN} marks our own wakeups; a registration with it is
  * refused.
- *
- * <p><b>Virtual threads</b> may not poll: {@link PlatformThreads}.
  */
-final class EpollPoller implements Poller {
+final class EpollPoller extends NativePoller {
     /** An arbitrary number that nobody arrives at by counting. */
     static final long WAKEUP_TOKEN = 0xE901_1157_ACCA_75EEL;
 
@@ -37,21 +28,17 @@ final class EpollPoller implements Poller {
     private final EpollCalls calls;
     private final int epoll;
     private final int eventDescriptor;
-    private final Wakeup wakeup;
     private final EpollWait wait;
-    private final NativeTransport transport = new NativeTransport();
-    private final PlatformThreads threads = new PlatformThreads();
     private EventArray array;
-    private boolean closed;
 
     private EpollPoller(final EpollCalls calls, final int epoll, final int eventDescriptor,
         final LoopClock clock) {
 
+        super(() -> calls.signal(eventDescriptor));
         this.calls = calls;
         this.epoll = epoll;
         this.eventDescriptor = eventDescriptor;
-        this.wakeup = new Wakeup(() -> calls.signal(eventDescriptor));
-        this.wait = new EpollWait(calls, clock);
+        this.wait = new EpollWait(calls, epoll, clock);
     }
 
     static EpollPoller open(final EpollCalls calls, final LoopClock clock) throws IOException {
@@ -86,18 +73,13 @@ final class EpollPoller implements Poller {
     }
 
     @Override
-    public void register(final Pollable source, final Interest interest, final long token)
+    void add(final Pollable source, final int descriptor, final Interest interest, final long token)
         throws IOException {
 
-        requireUsable(source, token);
-        if (source instanceof Pollable.Channel it && it.channel().isOpen() && it.channel().isBlocking()) {
-            throw new IllegalBlockingModeException();
-        }
-        final int descriptor = descriptorOf(source);
+        requireFree(source, token);
         final int result = calls.control(epoll, EpollNative.CONTROL_ADD, descriptor, maskOf(interest), token);
         if (result == -NativeErrno.EEXIST) {
-            throw new IllegalStateException("register " + source + ": descriptor " + descriptor
-                + " is registered already; modify it, or deregister it first");
+            throw registeredAlready(source, descriptor);
         }
         if (result == -NativeErrno.EPERM) {
             throw new UnsupportedPollableException("register " + source + ": descriptor " + descriptor
@@ -109,48 +91,37 @@ final class EpollPoller implements Poller {
     }
 
     @Override
-    public void modify(final Pollable source, final Interest interest, final long token) throws IOException {
-        requireUsable(source, token);
-        final int descriptor = descriptorOf(source);
+    void change(final Pollable source, final int descriptor, final Interest interest, final long token)
+        throws IOException {
+
+        requireFree(source, token);
         final int mask = maskOf(interest);
         final int result = calls.control(epoll, EpollNative.CONTROL_MODIFY, descriptor, mask, token);
         if (result == -NativeErrno.ENOENT) {
-            throw new IllegalStateException("modify " + source + ": descriptor " + descriptor
-                + " is not registered; register it first");
+            throw notRegistered(source, descriptor);
         }
         requireDone(result, descriptor);
     }
 
     @Override
-    public void deregister(final Pollable source) {
-        if (closed) {
-            return;
-        }
-        final int descriptor;
-        try {
-            descriptor = descriptorOf(source);
-        } catch (final IOException ignored) {
-            // Closed: the number may be another source's by now. Or of a kind that was never registered.
-            return;
-        }
+    void remove(final int descriptor) {
         // A failure says that the descriptor is not registered, one way or another.
         calls.control(epoll, EpollNative.CONTROL_DELETE, descriptor, 0, 0);
     }
 
     @Override
     public void poll(final PollEvents events, final long timeoutNanos) throws IOException {
-        requireOpen();
-        threads.admitCurrent();
+        requirePollable();
         events.clear();
         final int maxEvents = Math.min(events.capacity(), MAX_EVENTS);
         if (array == null || array.capacity() < maxEvents) {
             array = calls.newEvents(maxEvents);
         }
-        final int count = wait.await(epoll, array, maxEvents, timeoutNanos);
+        final int count = wait.await(array, maxEvents, timeoutNanos);
         for (int index = 0; index < count; index++) {
             final long token = array.data(index);
             if (token == WAKEUP_TOKEN) {
-                wakeup.acknowledge();
+                acknowledgeWakeup();
             } else {
                 events.add(token, readinessOf(array.mask(index)));
             }
@@ -158,33 +129,15 @@ final class EpollPoller implements Poller {
     }
 
     @Override
-    public void wakeup() {
-        wakeup.signal();
-    }
-
-    @Override
-    public Transport transport() {
-        return transport;
-    }
-
-    @Override
-    public void close() throws IOException {
-        if (closed) {
-            return;
-        }
-        closed = true;
+    void release(final Wakeup wakeup) throws IOException {
         final int epollResult = calls.close(epoll);
         final int eventResult = wakeup.close(() -> calls.close(eventDescriptor));
-        if (epollResult < 0 || eventResult < 0) {
-            throw epollResult < 0
-                ? NativeErrno.failure(epollResult, "close", "epoll " + epoll)
-                : NativeErrno.failure(eventResult, "close", "eventfd " + eventDescriptor);
+        if (epollResult < 0) {
+            throw NativeErrno.failure(epollResult, "close", "epoll " + epoll);
         }
-    }
-
-    /** Whether a wakeup has been asked for that no poll has returned from yet. */
-    boolean hasPendingWakeup() {
-        return wakeup.isPending();
+        if (eventResult < 0) {
+            throw NativeErrno.failure(eventResult, "close", "eventfd " + eventDescriptor);
+        }
     }
 
     private static int maskOf(final Interest interest) {
@@ -209,46 +162,10 @@ final class EpollPoller implements Poller {
         return readiness;
     }
 
-    private static int descriptorOf(final Pollable source) throws IOException {
-        if (source instanceof Pollable.Channel it) {
-            return descriptorOf(it.channel());
-        }
-        final long handle = ((Pollable.Descriptor) source).handle();
-        if (handle > Integer.MAX_VALUE) {
-            throw new SystemCallException(Errno.EBADF, "epoll_ctl", "descriptor " + handle, null);
-        }
-        return (int) handle;
-    }
-
-    private static int descriptorOf(final SelectableChannel channel) throws IOException {
-        if (!channel.isOpen()) {
-            throw new ClosedChannelException();
-        }
-        final int result = ChannelNative.descriptor(channel);
-        if (result == -NativeErrno.ENOTSUP) {
-            throw new UnsupportedPollableException("channel " + channel + " of " + channel.getClass()
-                + " is not the JDK's own, so it has no descriptor that epoll could watch;"
-                + " choose the poller nio, which asks the channel's provider", null);
-        }
-        if (result < 0) {
-            throw new UnsupportedPollableException("channel " + channel + ": JDK " + Runtime.version()
-                + " does not tell the descriptors of its channels as earlier ones did;"
-                + " use sockets of transport(), or choose the poller nio", null);
-        }
-        return result;
-    }
-
-    private void requireUsable(final Pollable source, final long token) {
-        requireOpen();
+    private static void requireFree(final Pollable source, final long token) {
         if (token == WAKEUP_TOKEN) {
             throw new IllegalArgumentException("register or modify " + source + ": the token " + token
                 + " marks this poller's own wakeups; take any other");
-        }
-    }
-
-    private void requireOpen() {
-        if (closed) {
-            throw new IllegalStateException("the poller is closed");
         }
     }
 

@@ -1,10 +1,7 @@
 package dev.sixphase.poller.jni;
 
 import dev.sixphase.api.LoopClock;
-import dev.sixphase.api.spi.Availability;
 import dev.sixphase.api.spi.Poller;
-import dev.sixphase.api.spi.PollerOptions;
-import dev.sixphase.api.spi.PollerProvider;
 import java.io.IOException;
 
 /**
@@ -12,17 +9,15 @@ import java.io.IOException;
  *
  * <p><b>Threads.</b> Every method may be called from any thread.
  *
- * <p><b>Native code.</b> The library is loaded by the first call of {@link #availability()} or {@link #open},
+ * <p><b>Native code.</b> The library is loaded by the first call of {@code availability()} or {@code open},
  * not before. From JDK 24 on {@code availability()} says no, without loading anything, if the JVM was not
  * started with {@code --enable-native-access=dev.sixphase.poller.jni} and {@code -Dsixphase.poller} does not
  * name {@code epoll}: then the JVM would print a warning that nobody asked for.
  *
  * <p><b>Not guaranteed:</b> that a descriptor limit which is reached later leaves room for another poller.
  */
-public final class EpollPollerProvider implements PollerProvider {
+public final class EpollPollerProvider extends NativePollerProvider {
     static final String NAME = "epoll";
-
-    private static final int PRIORITY = 200;
 
     /** For {@link java.util.ServiceLoader}; does nothing. */
     public EpollPollerProvider() { }
@@ -33,34 +28,12 @@ public final class EpollPollerProvider implements PollerProvider {
     }
 
     @Override
-    public int priority() {
-        return PRIORITY;
+    PollerProbe probe(final LoopClock clock) {
+        return new EpollProbe(new KernelEpoll(), clock);
     }
 
     @Override
-    public Availability availability() {
-        try {
-            final String reluctance = LoadedLibrary.reluctance();
-            if (reluctance != null) {
-                return Availability.unavailable(reluctance, null);
-            }
-            LoadedLibrary.require();
-            return EpollProbe.availability(new KernelEpoll(), LoopClock.SYSTEM);
-        } catch (final NativeLibraryException e) {
-            return Availability.unavailable(e.getMessage(), e.getCause());
-        } catch (final RuntimeException | LinkageError e) {
-            // A defect of ours, which must not take the other backends with it.
-            return Availability.unavailable("trying it failed in an unforeseen way: " + e, e);
-        }
-    }
-
-    @Override
-    public Poller open(final PollerOptions options) throws IOException {
-        try {
-            LoadedLibrary.require();
-        } catch (final NativeLibraryException e) {
-            throw new IOException("open a poller " + NAME + ": " + e.getMessage(), e);
-        }
-        return EpollPoller.open(new KernelEpoll(), options.clock());
+    Poller open(final LoopClock clock) throws IOException {
+        return EpollPoller.open(new KernelEpoll(), clock);
     }
 }

@@ -4,95 +4,56 @@ import dev.sixphase.api.LoopClock;
 import java.io.IOException;
 
 /**
- * How long to wait: what to ask the kernel for, and what to do when it returns early.
- *
- * <p>The kernel is asked in nanoseconds where it takes them (Linux 5.11, {@code epoll_pwait2}), else in
+ * Waits for an epoll: in nanoseconds where the kernel takes them (Linux 5.11, {@code epoll_pwait2}), else in
  * milliseconds, rounded up so that a wait of 1 ns is no busy loop.
  */
-final class EpollWait {
+final class EpollWait extends KernelWait {
     private static final long NANOS_PER_MILLI = 1_000_000;
     private static final int FOREVER_MILLIS = -1;
 
     private final EpollCalls calls;
-    private final LoopClock clock;
+    private final int epoll;
+    private EventArray events;
+    private int maxEvents;
     private boolean takesNanos = true;
 
-    EpollWait(final EpollCalls calls, final LoopClock clock) {
+    EpollWait(final EpollCalls calls, final int epoll, final LoopClock clock) {
+        super("epoll_wait", clock);
         this.calls = calls;
-        this.clock = clock;
+        this.epoll = epoll;
     }
 
     /** Fills the array and says how many events there are; none at the end of the time. */
-    int await(final int epoll, final EventArray events, final int maxEvents, final long timeoutNanos)
-        throws IOException {
-
-        if (timeoutNanos == 0) {
-            return awaitMillis(epoll, events, maxEvents, 0);
-        }
-        if (timeoutNanos < 0) {
-            return awaitMillis(epoll, events, maxEvents, FOREVER_MILLIS);
-        }
-        return awaitFor(epoll, events, maxEvents, timeoutNanos);
+    int await(final EventArray eventArray, final int max, final long timeoutNanos) throws IOException {
+        events = eventArray;
+        maxEvents = max;
+        return await(timeoutNanos);
     }
 
-    /** Waits for nothing or for ever: a signal cannot change what is left of that. */
-    private int awaitMillis(final int epoll, final EventArray events, final int maxEvents,
-        final int timeoutMillis) throws IOException {
-
-        while (true) {
-            final int result = calls.waitMillis(epoll, events, maxEvents, timeoutMillis);
-            if (result >= 0) {
-                return result;
-            }
-            requireInterrupted(result);
-        }
-    }
-
-    private int awaitFor(final int epoll, final EventArray events, final int maxEvents,
-        final long timeoutNanos) throws IOException {
-
-        final long startNanos = clock.nanoTime();
-        long remainingNanos = timeoutNanos;
-        while (true) {
-            final int result = once(epoll, events, maxEvents, remainingNanos);
-            if (result > 0 || result == 0 && isWhole(remainingNanos)) {
-                return result;
-            }
-            if (result < 0) {
-                requireInterrupted(result);
-            }
-            // A signal, from a profiler for instance, must neither end the wait nor stretch it.
-            remainingNanos = Math.max(0, timeoutNanos - (clock.nanoTime() - startNanos));
-        }
-    }
-
-    private int once(final int epoll, final EventArray events, final int maxEvents,
-        final long remainingNanos) {
-
-        if (takesNanos) {
-            final int result = calls.waitNanos(epoll, events, maxEvents, remainingNanos);
+    @Override
+    int once(final long timeoutNanos) {
+        if (timeoutNanos > 0 && takesNanos) {
+            final int result = calls.waitNanos(epoll, events, maxEvents, timeoutNanos);
             // Old container runtimes answer EPERM to a call that they do not know.
             if (result != -NativeErrno.ENOSYS && result != -NativeErrno.EPERM) {
                 return result;
             }
             takesNanos = false;
         }
-        return calls.waitMillis(epoll, events, maxEvents, toMillis(remainingNanos));
+        return calls.waitMillis(epoll, events, maxEvents, toMillis(timeoutNanos));
     }
 
-    /** Whether one call can wait that long; 25 days of milliseconds do not fit. */
-    private boolean isWhole(final long remainingNanos) {
-        return takesNanos || remainingNanos <= Integer.MAX_VALUE * NANOS_PER_MILLI;
+    /** 25 days of milliseconds do not fit into one call. */
+    @Override
+    boolean isWhole(final long timeoutNanos) {
+        return takesNanos || timeoutNanos <= Integer.MAX_VALUE * NANOS_PER_MILLI;
     }
 
     private static int toMillis(final long timeoutNanos) {
+        if (timeoutNanos < 0) {
+            return FOREVER_MILLIS;
+        }
         final long roundUp = timeoutNanos % NANOS_PER_MILLI == 0 ? 0 : 1;
         return (int) Math.min(Integer.MAX_VALUE, timeoutNanos / NANOS_PER_MILLI + roundUp);
-    }
-
-    private static void requireInterrupted(final int result) throws IOException {
-        if (result != -NativeErrno.EINTR) {
-            throw NativeErrno.failure(result, "epoll_wait", "");
-        }
     }
 }

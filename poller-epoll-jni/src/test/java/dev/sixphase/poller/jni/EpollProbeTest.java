@@ -15,7 +15,7 @@ class EpollProbeTest {
     private final ScriptedEpoll calls = new ScriptedEpoll();
 
     private String reason() {
-        final Availability answer = EpollProbe.availability(calls, () -> 0);
+        final Availability answer = new EpollProbe(calls, () -> 0).availability();
         return assertInstanceOf(Availability.Unavailable.class, answer).reason();
     }
 
@@ -38,7 +38,7 @@ class EpollProbeTest {
         reportOneWritable();
         reportTheWakeup();
 
-        assertEquals(Availability.AVAILABLE, EpollProbe.availability(calls, () -> 0));
+        assertEquals(Availability.AVAILABLE, new EpollProbe(calls, () -> 0).availability());
 
         assertEquals(Collections.frequency(calls.record(), "eventfd") + 1,
             calls.record().stream().filter(call -> call.startsWith("close")).count());
@@ -73,7 +73,7 @@ class EpollProbeTest {
         reportOneWritable();
         calls.onWait(() -> 0);
 
-        assertTrue(reason().contains("did not reach epoll_wait"));
+        assertTrue(reason().contains("did not reach the poll of epoll"));
     }
 
     @Test

@@ -19,10 +19,10 @@ class EpollWaitTest {
     private final ScriptedEpoll calls = new ScriptedEpoll();
     private final EventArray events = calls.newEvents(MAX_EVENTS);
     private long nowNanos = Long.MAX_VALUE - 5; // wraps during the test: instants compare by subtraction
-    private final EpollWait wait = new EpollWait(calls, () -> nowNanos);
+    private final EpollWait wait = new EpollWait(calls, EPOLL, () -> nowNanos);
 
     private int await(final long timeoutNanos) throws IOException {
-        return wait.await(EPOLL, events, MAX_EVENTS, timeoutNanos);
+        return wait.await(events, MAX_EVENTS, timeoutNanos);
     }
 
     private void answerAfterMillis(final long millis, final int result) {
@@ -52,7 +52,7 @@ class EpollWaitTest {
 
         assertEquals(1, await(TimeUnit.MILLISECONDS.toNanos(10)));
 
-        assertEquals(List.of("wait 4 for 10000000 ns", "wait 4 for 0 ns"), calls.record());
+        assertEquals(List.of("wait 4 for 10000000 ns", "wait 4 for 0 ms"), calls.record());
     }
 
     // rule 26, seed 4
