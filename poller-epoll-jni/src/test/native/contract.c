@@ -11,7 +11,7 @@
 int failed_expectations;
 
 static int open_descriptors(void) {
-  DIR *directory = opendir("/proc/self/fd");
+  DIR *directory = opendir("/dev/fd");
   int count = 0;
   if (directory == NULL) {
     return -1;
@@ -24,14 +24,19 @@ static int open_descriptors(void) {
 }
 
 int main(void) {
-  int before = open_descriptors();
+  int after_first;
 
   /* A SIGPIPE would end the program here, so that ctest reports it. */
   signal(SIGPIPE, SIG_DFL);
   poller_contract();
   socket_contract();
+  after_first = open_descriptors();
 
-  EXPECT_EQUAL(before, open_descriptors());
+  /* What a library opens once and keeps is no leak; what it opens each time is. */
+  poller_contract();
+  socket_contract();
+
+  EXPECT_EQUAL(after_first, open_descriptors());
   fprintf(stderr, "%d expectations failed\n", failed_expectations);
   return failed_expectations == 0 ? 0 : 1;
 }

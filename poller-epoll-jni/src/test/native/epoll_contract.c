@@ -2,12 +2,11 @@
 #define _GNU_SOURCE
 #include "contract.h"
 #include "epoll.h"
+#include "signals.h"
 #include "six_errno.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <pthread.h>
-#include <signal.h>
 #include <sys/epoll.h>
 #include <time.h>
 #include <unistd.h>
@@ -170,34 +169,16 @@ static void nanoseconds_are_never_cut_short(void) {
   EXPECT_EQUAL(0, six_epoll_close(epoll));
 }
 
-static void ignore_signal(int number) {
-  (void) number;
-}
+static int epoll_to_interrupt;
 
-static void *interrupt_until_told(void *argument) {
-  pthread_t *waiter = ((pthread_t **) argument)[0];
-  volatile int *told = ((volatile int **) argument)[1];
-  struct timespec pause = {.tv_nsec = 1000000};
-  while (!__atomic_load_n(told, __ATOMIC_ACQUIRE)) {
-    pthread_kill(*waiter, SIGUSR1);
-    nanosleep(&pause, NULL);
-  }
-  return NULL;
+static int wait_for_ever(void) {
+  return six_epoll_wait(epoll_to_interrupt, events, 4, -1);
 }
 
 static void a_signal_is_reported_and_not_retried(void) {
-  struct sigaction action = {.sa_handler = ignore_signal};
-  int epoll = six_epoll_create();
-  pthread_t self = pthread_self();
-  volatile int told = 0;
-  void *argument[] = {&self, (void *) (uintptr_t) &told};
-  pthread_t interrupter;
-  sigaction(SIGUSR1, &action, NULL);
-  EXPECT_EQUAL(0, pthread_create(&interrupter, NULL, interrupt_until_told, argument));
-  EXPECT_EQUAL(-SIX_EINTR, six_epoll_wait(epoll, events, 4, -1));
-  __atomic_store_n(&told, 1, __ATOMIC_RELEASE);
-  pthread_join(interrupter, NULL);
-  EXPECT_EQUAL(0, six_epoll_close(epoll));
+  epoll_to_interrupt = six_epoll_create();
+  EXPECT_EQUAL(-SIX_EINTR, interrupted(wait_for_ever));
+  EXPECT_EQUAL(0, six_epoll_close(epoll_to_interrupt));
 }
 
 void poller_contract(void) {

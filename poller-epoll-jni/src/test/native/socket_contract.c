@@ -12,6 +12,12 @@
 #include <string.h>
 #include <unistd.h>
 
+#ifdef __linux__
+#define LOOPBACK_INTERFACE "lo"
+#else
+#define LOOPBACK_INTERFACE "lo0"
+#endif
+
 static struct six_address loopback(int family) {
   struct six_address address = {.family = family};
   if (family == SIX_INET) {
@@ -211,7 +217,7 @@ static int does_multicast(void) {
 /* The loopback interface need not do multicast to have members. */
 static void groups_are_joined_and_left(int family) {
   static const uint8_t groups[2][16] = {{232, 1, 2, 3}, {0xff, 0x35, [15] = 9}};
-  struct six_address group = {.family = family, .scope = if_nametoindex("lo")};
+  struct six_address group = {.family = family, .scope = if_nametoindex(LOOPBACK_INTERFACE)};
   struct six_address source = loopback(family);
   struct six_address no_group = loopback(family);
   int descriptor = six_socket_open(family, SIX_DATAGRAM);
@@ -273,14 +279,14 @@ static void options_read_as_written(void) {
     expect_option(datagram6, SIX_IPV6_MULTICAST_HOPS, 9);
     expect_option(datagram6, SIX_IPV6_UNICAST_HOPS, 9);
     if (does_multicast()) {
-      expect_option(datagram6, SIX_IPV6_MULTICAST_IF, (int) if_nametoindex("lo"));
+      expect_option(datagram6, SIX_IPV6_MULTICAST_IF, (int) if_nametoindex(LOOPBACK_INTERFACE));
     }
     expect_option(datagram6, SIX_IPV6_MULTICAST_LOOP, 0);
     EXPECT_EQUAL(0, six_socket_close(datagram6));
   }
   EXPECT_EQUAL(0, six_socket_set_option(stream, SIX_SO_SNDBUF, 20000));
   EXPECT_EQUAL(0, six_socket_option(stream, SIX_SO_SNDBUF, &value));
-  EXPECT_EQUAL(40000, value);
+  EXPECT(value >= 20000); /* Linux doubles it, to count its own needs in */
   EXPECT_EQUAL(-SIX_ENOPROTOOPT, six_socket_set_option(stream, 0, 1));
   EXPECT_EQUAL(-SIX_ENOPROTOOPT, six_socket_set_option(stream, SIX_TCP_KEEPIDLE + 1, 1));
   EXPECT_EQUAL(-SIX_ENOPROTOOPT, six_socket_option(stream, -1, &value));

@@ -165,7 +165,13 @@ int six_socket_connect(int descriptor, const struct six_address *remote) {
 
 int six_socket_disconnect(int descriptor) {
   struct sockaddr nobody = {.sa_family = AF_UNSPEC};
-  return outcome(connect(descriptor, &nobody, sizeof nobody));
+  int result = outcome(connect(descriptor, &nobody, sizeof nobody));
+#ifndef __linux__
+  /* The BSDs' connect(2): the error is harmless, the peer is gone. */
+  return result == -SIX_EAFNOSUPPORT ? 0 : result;
+#else
+  return result;
+#endif
 }
 
 int six_socket_shutdown_output(int descriptor) {
@@ -190,7 +196,8 @@ int six_socket_remote_address(int descriptor, struct six_address *out) {
   union any_address address;
   socklen_t length = sizeof address;
   if (getpeername(descriptor, &address.header, &length) != 0) {
-    return failure();
+    /* macOS says EINVAL of a connection that has been shut down. */
+    return errno == EINVAL ? -SIX_ENOTCONN : failure();
   }
   decode(&address, length, out);
   return 0;
@@ -281,7 +288,11 @@ static const struct option_name option_names[] = {
     [SIX_SO_KEEPALIVE] = {SOL_SOCKET, SO_KEEPALIVE},
     [SIX_SO_SNDBUF] = {SOL_SOCKET, SO_SNDBUF},
     [SIX_SO_RCVBUF] = {SOL_SOCKET, SO_RCVBUF},
+#ifdef SO_LINGER_SEC
+    [SIX_SO_LINGER] = {SOL_SOCKET, SO_LINGER_SEC}, /* macOS counts SO_LINGER in ticks */
+#else
     [SIX_SO_LINGER] = {SOL_SOCKET, SO_LINGER},
+#endif
     [SIX_SO_BROADCAST] = {SOL_SOCKET, SO_BROADCAST},
     [SIX_TCP_NODELAY] = {IPPROTO_TCP, TCP_NODELAY},
     [SIX_IP_TOS] = {IPPROTO_IP, IP_TOS},

@@ -17,6 +17,8 @@ final class NativeErrno {
     static final int ENOMEM = 12;
     static final int EACCES = 13;
     static final int EEXIST = 17;
+    static final int ENODEV = 19;
+    static final int EINVAL = 22;
     static final int ENFILE = 23;
     static final int EMFILE = 24;
     static final int ENOSPC = 28;
@@ -45,10 +47,10 @@ final class NativeErrno {
             case 16 -> Errno.EBUSY;
             case EEXIST -> Errno.EEXIST;
             case 18 -> Errno.EXDEV;
-            case 19 -> Errno.ENODEV;
+            case ENODEV -> Errno.ENODEV;
             case 20 -> Errno.ENOTDIR;
             case 21 -> Errno.EISDIR;
-            case 22 -> Errno.EINVAL;
+            case EINVAL -> Errno.EINVAL;
             case ENFILE -> Errno.ENFILE;
             case EMFILE -> Errno.EMFILE;
             case ENOSPC -> Errno.ENOSPC;

@@ -12,6 +12,15 @@ final class TestNative {
 
     private TestNative() { }
 
+    /** Whether the natives of {@link KqueueNative} are there, if need be in the tests' own library. */
+    static boolean hasKqueue() {
+        try {
+            return KqueueNative.eventSize() > 0;
+        } catch (final UnsatisfiedLinkError e) {
+            return false;
+        }
+    }
+
     static native int duplicate(int descriptor);
 
     static native int open(ByteBuffer path);
