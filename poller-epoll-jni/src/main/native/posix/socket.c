@@ -213,9 +213,12 @@ int six_socket_write(int descriptor, const void *source, size_t length) {
   return count >= 0 ? (int) count : failure();
 }
 
+/* size_t with glibc, int with musl and on macOS. */
+typedef __typeof__(((struct msghdr *) 0)->msg_iovlen) slice_count;
+
 int64_t six_socket_write_slices(int descriptor, const struct six_slice *slices, int count) {
   /* sendmsg and not writev, which has no flag to leave out SIGPIPE. */
-  struct msghdr message = {.msg_iov = (struct iovec *) (uintptr_t) slices, .msg_iovlen = (size_t) count};
+  struct msghdr message = {.msg_iov = (struct iovec *) (uintptr_t) slices, .msg_iovlen = (slice_count) count};
   ssize_t written = sendmsg(descriptor, &message, WITHOUT_SIGPIPE);
   return written >= 0 ? written : failure();
 }
