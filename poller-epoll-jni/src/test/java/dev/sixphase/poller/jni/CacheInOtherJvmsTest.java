@@ -126,6 +126,16 @@ class CacheInOtherJvmsTest { // users 3
         assertEquals(List.of(file), jvm.files("cache"));
     }
 
+    private static List<File> namesIn(final List<File> folders) {
+        return folders.stream().flatMap(folder -> namesIn(folder).stream()).toList();
+    }
+
+    /** What is in a folder, if that is there. */
+    private static List<File> namesIn(final File folder) {
+        final File[] names = folder.listFiles();
+        return names == null ? List.of() : List.of(names);
+    }
+
     /** What it had written by then. */
     private Path killInTheMiddle() throws Exception {
         final String classPath =
@@ -134,7 +144,7 @@ class CacheInOtherJvmsTest { // users 3
             jvm.command(classPath, List.of(), LargeLibrary.class, jvm.cache().toString());
         while (true) {
             final Process process = OtherJvm.builder(command).start();
-            while (process.isAlive() && (!Files.exists(jvm.cache()) || jvm.files("cache").isEmpty())) {
+            while (process.isAlive() && namesIn(namesIn(jvm.cache().toFile())).isEmpty()) {
                 Thread.onSpinWait();
             }
             process.destroyForcibly().waitFor();
@@ -174,7 +184,7 @@ class CacheInOtherJvmsTest { // users 3
         assertTrue(said.out().contains("-Dsixphase.native.path"), said::toString);
     }
 
-    /** What runs a command where a folder is mounted so; nobody else sees it, and it ends with the command. */
+    /** What runs a command with such a folder there; nobody else sees it, and it ends with the command. */
     private static List<String> mounting(final Path mount) throws Exception {
         for (final String rights : List.of("-m", "-rm")) {
             final List<String> command = List.of("unshare", rights, "sh", "-c",

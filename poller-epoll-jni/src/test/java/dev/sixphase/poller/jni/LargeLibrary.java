@@ -6,7 +6,7 @@ import java.time.Instant;
 
 /** A program that puts a library into a cache which is so large that it can be killed in the middle. */
 public final class LargeLibrary {
-    static final int BYTES = 1 << 25;
+    static final int BYTES = 1 << 23;
 
     private LargeLibrary() { }
 
