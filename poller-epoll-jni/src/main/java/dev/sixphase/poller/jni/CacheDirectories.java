@@ -39,7 +39,8 @@ final class CacheDirectories {
     /** The JVM says "?" where a user has no home. */
     private static Stream<Path> absolute(final String folder) {
         try {
-            return Stream.ofNullable(folder).map(Path::of).filter(Path::isAbsolute);
+            final Path path = Path.of(folder == null ? "" : folder);
+            return path.isAbsolute() ? Stream.of(path) : Stream.empty();
         } catch (final InvalidPathException ignored) {
             return Stream.empty();
         }

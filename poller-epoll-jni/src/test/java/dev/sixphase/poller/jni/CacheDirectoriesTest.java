@@ -57,7 +57,7 @@ class CacheDirectoriesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"?", "relative/home", ""})
+    @ValueSource(strings = {"?", "relative/home", "", "no\0path"})
     void aUserWithoutAHomeHasTheTemporaryFolder(final String home) {
         properties.put("user.home", home);
         properties.put("XDG_CACHE_HOME", home);
