@@ -30,7 +30,7 @@ final class ImageMetadata {
 
     private record Include(String pattern) { }
 
-    /** The types and methods that are looked up by Java: {@code java.lang.Thread} and {@code ...#name(long)}. */
+    /** The types that are looked up by Java, and their methods: {@code type#method(parameter,...)}. */
     Set<String> reflection() throws IOException {
         return members("reflect-config.json");
     }

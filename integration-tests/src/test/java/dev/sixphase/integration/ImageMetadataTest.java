@@ -30,9 +30,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /**
- * What the modules tell GraalVM's native-image is what they do: each look-up by name that is in the code is in
- * the metadata, and nothing else is. There is no native-image here; what it would complain of at run time is
- * found by reading the sources, and that nothing was overlooked by counting the calls in the classes.
+ * What the modules tell GraalVM's native-image is what they do: each look-up by name that is in the code is
+ * in the metadata, and nothing else is. There is no native-image here; what it would complain of at run
+ * time is found by reading the sources, and that nothing was overlooked by counting the calls in the classes.
  */
 class ImageMetadataTest {
     /** What is linked into applications. A host of another language, or a program, is not. */
@@ -113,11 +113,12 @@ class ImageMetadataTest {
         }
     }
 
-    /** By the newest JDK that is here, because some are younger than the one that the project is built for. */
+    /** By a newer JDK, because some are younger than the one that the project is built for. */
     @Test
     void whatIsNamedExists() throws Exception {
-        final List<String> command = new ArrayList<>(List.of(JavaRun.javaOf(Platform.assumeJdk(25)).toString(),
-            "-cp", JavaRun.testClassPath(), NamedMembers.class.getName()));
+        final Path java = JavaRun.javaOf(Platform.assumeJdk(25));
+        final List<String> command = new ArrayList<>(List.of(java.toString(), "-cp", JavaRun.testClassPath(),
+            NamedMembers.class.getName()));
         final int words = command.size();
         for (final Path module : modules().toList()) {
             command.addAll(new ImageMetadata(module).reflection());

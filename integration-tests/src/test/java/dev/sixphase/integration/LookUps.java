@@ -16,13 +16,15 @@ import java.util.regex.Pattern;
  * understood; that this is everything is for the reader to check, by the number of calls.
  */
 final class LookUps {
-    private static final Pattern TYPE_VARIABLE = Pattern.compile("(\\w+) = Class\\.forName\\(\"([\\w.$]+)\"\\)");
-    private static final Pattern JAVA = Pattern.compile(
-        "Class\\.forName\\(\"([\\w.$]+)\"\\)|(\\w+)(\\.class)?\\.getMethod\\(\"(\\w+)\"((?:,\\s*\\w+\\.class)*)\\)");
-    private static final Pattern C = Pattern.compile(
-        "->FindClass\\(env, \"([\\w/$]+)\"\\)|->GetMethodID\\(env, \\w+, \"(\\w+)\", \"\\(\\)(\\w)\"\\)");
-    private static final Pattern C_CALL = Pattern.compile("->(FindClass|Get(Static)?(Method|Field)ID|GetObjectClass"
-        + "|GetSuperclass|DefineClass|NewObject\\w?|New\\w+Array|AllocObject|ThrowNew|FromReflected\\w+)\\(");
+    private static final Pattern TYPE_VARIABLE =
+        Pattern.compile("(\\w+) = Class\\.forName\\(\"([\\w.$]+)\"\\)");
+    private static final Pattern JAVA = Pattern.compile("Class\\.forName\\(\"([\\w.$]+)\"\\)"
+        + "|(\\w+)(\\.class)?\\.getMethod\\(\"(\\w+)\"((?:,\\s*\\w+\\.class)*)\\)");
+    private static final Pattern C = Pattern.compile("->FindClass\\(env, \"([\\w/$]+)\"\\)"
+        + "|->GetMethodID\\(env, \\w+, \"(\\w+)\", \"\\(\\)\\w\"\\)");
+    private static final Pattern C_CALL = Pattern.compile("->(FindClass|Get(Static)?(Method|Field)ID"
+        + "|GetObjectClass|GetSuperclass|DefineClass|NewObject\\w?|New\\w+Array|AllocObject|ThrowNew"
+        + "|FromReflected\\w+)\\(");
 
     private final Set<String> members = new TreeSet<>();
     /** By the name of the class that makes the calls. */
