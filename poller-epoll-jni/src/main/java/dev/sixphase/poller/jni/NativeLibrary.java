@@ -72,14 +72,18 @@ final class NativeLibrary {
             final Path named = Path.of(path).toAbsolutePath();
             file = Files.isDirectory(named) ? named.resolve(fileName) : named;
         } catch (final InvalidPathException e) {
-            throw new NativeLibraryException("-D" + PATH_PROPERTY + "=" + path + " is no path: "
-                + e.getMessage(), e);
+            throw noPath(PATH_PROPERTY, e);
         }
         if (!Files.isRegularFile(file)) {
             throw new NativeLibraryException("there is no file " + file + ", which -D" + PATH_PROPERTY + "="
                 + path + " names; name the library or its folder, or leave the property out", null);
         }
         loadFile(file, "-D" + PATH_PROPERTY + "=" + path + " names it");
+    }
+
+    private static NativeLibraryException noPath(final String property, final InvalidPathException cause) {
+        return new NativeLibraryException("-D" + property + "=" + cause.getInput() + " is no path: "
+            + cause.getReason(), cause);
     }
 
     private Path onLibraryPath() {
@@ -151,7 +155,7 @@ final class NativeLibrary {
 
         final List<String> problems = new ArrayList<>();
         Throwable cause = null;
-        for (final Path directory : CacheDirectories.of(properties, platform.system())) {
+        for (final Path directory : cacheDirectories()) {
             try {
                 final FolderGuard guard = FolderGuard.of(directory, properties);
                 loadByCache(new LibraryCache(directory, fileName, guard, now), content, isLoadedAlready);
@@ -165,6 +169,14 @@ final class NativeLibrary {
             + String.join("; ", problems) + "]. It must be writable by you alone and " + execution()
             + ": set -D" + CACHE_PROPERTY + " to such a directory, or -D" + PATH_PROPERTY
             + " to a copy of the jar's " + platform.resource().substring(1), cause);
+    }
+
+    private List<Path> cacheDirectories() throws NativeLibraryException {
+        try {
+            return CacheDirectories.of(properties, platform.system());
+        } catch (final InvalidPathException e) {
+            throw noPath(CACHE_PROPERTY, e);
+        }
     }
 
     private String execution() {

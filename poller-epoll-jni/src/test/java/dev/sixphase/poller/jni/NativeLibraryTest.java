@@ -191,6 +191,11 @@ class NativeLibraryTest {
         properties.put(NativeLibrary.PATH_PROPERTY, "x\0y");
 
         assertTrue(reason().startsWith("-Dsixphase.native.path=x\0y is no path: "), this::reason);
+
+        properties.remove(NativeLibrary.PATH_PROPERTY);
+        properties.put(NativeLibrary.CACHE_PROPERTY, "x\0y");
+
+        assertTrue(reason().startsWith("-Dsixphase.native.cache=x\0y is no path: "), this::reason);
     }
 
     @Test
