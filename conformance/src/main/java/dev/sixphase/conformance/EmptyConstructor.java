@@ -22,7 +22,9 @@ final class EmptyConstructor extends ArchCondition<JavaClass> {
     public void check(final JavaClass type, final ConditionEvents events) {
         final Optional<JavaConstructor> constructor = type.tryGetConstructor();
         final String flaw;
-        if (!type.getModifiers().contains(JavaModifier.PUBLIC)) {
+        if (type.getModifiers().contains(JavaModifier.ABSTRACT)) {
+            flaw = constructor.map(it -> work(type, it)).orElse(""); // only what is made from it is found
+        } else if (!type.getModifiers().contains(JavaModifier.PUBLIC)) {
             flaw = "is not public";
         } else if (constructor.isEmpty()
             || !constructor.get().getModifiers().contains(JavaModifier.PUBLIC)) {

@@ -61,7 +61,7 @@ class ArchitectureRulesTest {
     @ValueSource(classes = {
         RuleSamples.HiddenProvider.class, RuleSamples.ShyProvider.class,
         RuleSamples.DemandingProvider.class, RuleSamples.BusyProvider.class,
-        RuleSamples.PreparedProvider.class})
+        RuleSamples.PreparedProvider.class, RuleSamples.BusyBase.class})
     void aProviderThatIsNotBornEmptyIsFound(final Class<?> offender) {
         assertBroken(ArchitectureRules.PROVIDERS_ARE_BORN_EMPTY, offender);
     }
@@ -69,6 +69,7 @@ class ArchitectureRulesTest {
     @Test
     void aProviderThatIsBornEmptyPasses() {
         assertKept(ArchitectureRules.PROVIDERS_ARE_BORN_EMPTY, RuleSamples.CleanProvider.class);
+        assertKept(ArchitectureRules.PROVIDERS_ARE_BORN_EMPTY, RuleSamples.Provider.class);
     }
 
     @ParameterizedTest

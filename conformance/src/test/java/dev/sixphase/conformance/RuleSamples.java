@@ -200,4 +200,10 @@ public final class RuleSamples {
             return names.toString();
         }
     }
+
+    abstract static class BusyBase extends Provider {
+        BusyBase() {
+            System.getProperty("example");
+        }
+    }
 }

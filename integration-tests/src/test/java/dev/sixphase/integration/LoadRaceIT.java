@@ -14,11 +14,12 @@ class LoadRaceIT { // users 7
 
     @Test
     void noStartHangs() throws Exception {
-        Platform.assumeLinux();
+        Platform.assumeNativeLibrary();
         final String classPath = JavaRun.path(JavaRun.jars());
         for (int start = 0; start < STARTS; start++) {
-            final JavaRun run = JavaRun.of(List.of(JavaRun.thisJava().toString(), "-Dsixphase.poller=epoll",
-                "-XX:TieredStopAtLevel=1", "-cp", classPath, Race.class.getName()), WATCHDOG_SECONDS);
+            final JavaRun run = JavaRun.of(List.of(JavaRun.thisJava().toString(),
+                Platform.requireNativePoller(), "-XX:TieredStopAtLevel=1", "-cp", classPath,
+                Race.class.getName()), WATCHDOG_SECONDS);
             final int number = start;
             assertEquals(0, run.exitCode(), () -> "start " + number + ": " + run);
         }

@@ -26,8 +26,8 @@ class NativeFaultsIT {
     private Path folder;
 
     @BeforeEach
-    void onLinux() {
-        Platform.assumeLinux();
+    void withTheLibrary() {
+        Platform.assumeNativeLibrary();
     }
 
     @Test
@@ -53,7 +53,7 @@ class NativeFaultsIT {
     void aRequiredPollerThatDoesNotWorkFailsWithAllCandidates() throws Exception { // users 1
         final Path missing = folder.resolve("libmissing.so");
 
-        final JavaRun run = run("-D" + PATH_PROPERTY + "=" + missing, "-Dsixphase.poller=epoll");
+        final JavaRun run = run("-D" + PATH_PROPERTY + "=" + missing, Platform.requireNativePoller());
 
         assertFalse(run.exitCode() == 0, run::toString);
         assertTrue(run.errors().contains("NoBackendException"), run::toString);
@@ -89,8 +89,8 @@ class NativeFaultsIT {
     void manyStartsLeaveOneFile() throws Exception { // users 3
         final Path cache = folder.resolve("cache");
         for (int start = 0; start < 3; start++) {
-            final JavaRun run = run("-Dsixphase.poller=epoll", "-D" + CACHE_PROPERTY + "=" + cache);
-            assertEquals("epoll", run.poller(), run::toString);
+            final JavaRun run = run(Platform.requireNativePoller(), "-D" + CACHE_PROPERTY + "=" + cache);
+            assertEquals(Platform.nativePoller(), run.poller(), run::toString);
         }
 
         try (var files = Files.walk(cache)) {
@@ -126,7 +126,7 @@ class NativeFaultsIT {
         try (ZipInputStream from = new ZipInputStream(Files.newInputStream(jar));
             ZipOutputStream to = new ZipOutputStream(Files.newOutputStream(copy))) {
             for (ZipEntry entry = from.getNextEntry(); entry != null; entry = from.getNextEntry()) {
-                if (!entry.getName().endsWith(".so")) {
+                if (!entry.getName().matches("META-INF/native/[^/]+/.+")) {
                     to.putNextEntry(new ZipEntry(entry.getName()));
                     from.transferTo(to);
                 }

@@ -17,19 +17,19 @@ class NewerJdkIT { // users 8
 
     @BeforeEach
     void findIt() throws Exception {
-        Platform.assumeLinux();
+        Platform.assumeNativeLibrary();
         java = JavaRun.javaOf(Platform.assumeJdk(25));
     }
 
     @Test
-    void withLeaveEpollIsTakenInSilence() throws Exception {
-        check("epoll", run("--enable-native-access=ALL-UNNAMED"));
+    void withLeaveTheNativePollerIsTakenInSilence() throws Exception {
+        check(Platform.nativePoller(), run("--enable-native-access=ALL-UNNAMED"));
     }
 
     @Test
-    void withLeaveForTheModuleEpollIsTakenInSilence() throws Exception {
-        check("epoll", JavaRun.of(List.of(java.toString(), "--enable-native-access=dev.sixphase.poller.jni",
-            "--module-path", JavaRun.path(JavaRun.jars()),
+    void withLeaveForTheModuleTheNativePollerIsTakenInSilence() throws Exception {
+        check(Platform.nativePoller(), JavaRun.of(List.of(java.toString(),
+            "--enable-native-access=dev.sixphase.poller.jni", "--module-path", JavaRun.path(JavaRun.jars()),
             "--module", "dev.sixphase.integration/" + Application.class.getName())));
     }
 
@@ -48,9 +48,9 @@ class NewerJdkIT { // users 8
 
     @Test
     void aPollerThatIsNamedIsTakenWithTheWarningOfTheJvm() throws Exception {
-        final JavaRun run = run("-Dsixphase.poller=epoll");
+        final JavaRun run = run(Platform.requireNativePoller());
 
-        assertEquals("epoll", run.poller(), run::toString);
+        assertEquals(Platform.nativePoller(), run.poller(), run::toString);
         assertTrue(run.output().contains(JavaRun.ALL_RAN), run::toString);
         assertTrue(run.errors().contains(WARNING), run::toString);
     }

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -22,7 +22,7 @@ class PackagingIT { // users 9
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"nio", "epoll"})
+    @MethodSource("dev.sixphase.integration.Platform#pollers")
     void runsFromTheClassPath(final String poller) throws Exception {
         Platform.assumePoller(poller);
 
@@ -30,7 +30,7 @@ class PackagingIT { // users 9
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"nio", "epoll"})
+    @MethodSource("dev.sixphase.integration.Platform#pollers")
     void runsFromTheModulePath(final String poller) throws Exception {
         Platform.assumePoller(poller);
 
@@ -39,7 +39,7 @@ class PackagingIT { // users 9
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"nio", "epoll"})
+    @MethodSource("dev.sixphase.integration.Platform#pollers")
     void runsAsALinkedImage(final String poller) throws Exception {
         Platform.assumePoller(poller);
         final Path image = folder.resolve("image");

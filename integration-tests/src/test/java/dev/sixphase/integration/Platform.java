@@ -1,9 +1,12 @@
 package dev.sixphase.integration;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.stream.Stream;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -16,8 +19,47 @@ final class Platform {
         return System.getProperty("os.name").equals("Linux");
     }
 
+    /** The poller that works everywhere, and this system's own. */
+    static Stream<String> pollers() {
+        return Stream.of("nio", nativePoller());
+    }
+
+    /** The name of this system's own poller. */
+    static String nativePoller() {
+        return isLinux() ? "epoll" : System.getProperty("os.name").startsWith("Windows") ? "iocp" : "kqueue";
+    }
+
+    /** The option that requires it. */
+    static String requireNativePoller() {
+        return "-Dsixphase.poller=" + nativePoller();
+    }
+
     static void assumePoller(final String name) {
-        assumeTrue(!name.equals("epoll") || isLinux(), "skipped: epoll is Linux's");
+        if (!name.equals("nio")) {
+            assumeTrue(name.equals(nativePoller()), "skipped: " + name + " is not this system's");
+            assumeNativeLibrary();
+        }
+    }
+
+    /** That the build made the native library of this platform; it says so in the jar. */
+    static void assumeNativeLibrary() {
+        final Properties built = new Properties();
+        try (InputStream report = Platform.class.getResourceAsStream("/META-INF/native/built.properties")) {
+            if (report != null) {
+                built.load(report);
+            }
+        } catch (final IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        final String state = built.getProperty(name(), "nobody tried");
+        assumeTrue(state.equals("built"), "skipped: no native library for " + name() + ": " + state);
+    }
+
+    private static String name() {
+        final String system = isLinux() ? "linux"
+            : System.getProperty("os.name").startsWith("Windows") ? "windows" : "macos";
+        final String processor = System.getProperty("os.arch");
+        return system + "-" + (processor.equals("amd64") ? "x86_64" : processor);
     }
 
     static void assumeLinux() {

@@ -16,9 +16,7 @@ class ShadingIT { // users 6
     private static final String MOVED = "app.shaded.";
 
     @Test
-    void aMovedCopyRunsOnNioAndSaysWhyNotOnEpoll() throws Exception {
-        Platform.assumeLinux();
-
+    void aMovedCopyRunsOnNioAndSaysWhyNotOnTheSystemsPoller() throws Exception {
         final JavaRun run = run();
 
         assertEquals(0, run.exitCode(), run::toString);
@@ -29,9 +27,7 @@ class ShadingIT { // users 6
 
     @Test
     void aMovedNativePollerThatIsRequiredIsAnErrorAndNoCrash() throws Exception {
-        Platform.assumeLinux();
-
-        final JavaRun run = run("-Dsixphase.poller=epoll");
+        final JavaRun run = run(Platform.requireNativePoller());
 
         assertEquals(1, run.exitCode(), run::toString);
         assertTrue(run.errors().contains("NoBackendException"), run::toString);

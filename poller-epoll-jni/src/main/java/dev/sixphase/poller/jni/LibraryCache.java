@@ -1,7 +1,8 @@
 package dev.sixphase.poller.jni;
 
 import java.io.IOException;
-import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -9,40 +10,44 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * Puts the library into a file that nobody else can write to: {@code <cache>/<sha256>/libsixphase.so}. The
  * name is the content, so versions live side by side, all JVMs share one file, and a file with other content
  * is no file of ours.
  *
- * <p>The folder is ours alone (owner and mode are checked, links are not followed), because between the
- * check of the content and the loading nobody may exchange the file.
+ * <p>What a JVM that was killed left half written, and private copies that could not be deleted while they
+ * were loaded, are deleted by whoever comes a day later.
  */
 final class LibraryCache {
-    private static final FileAttribute<Set<PosixFilePermission>> FOLDER_MODE =
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
-    private static final FileAttribute<Set<PosixFilePermission>> FILE_MODE =
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-    private static final int MODE_OTHERS_WRITE = 0022;
-    private static final int MODE_OTHERS = 0077;
-    private static final int MODE_STICKY = 01000;
-    private static final int ROOT = 0;
+    /** After so long nobody writes to a file any more, nor is about to load it. */
+    static final Duration LITTER_AGE = Duration.ofDays(1);
+
+    private static final String UUID_PATTERN = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
     private final Path directory;
     private final String fileName;
+    private final FolderGuard guard;
+    private final InstantSource now;
 
-    LibraryCache(final Path directory, final String fileName) {
+    /** The time is the one that files bear. */
+    LibraryCache(final Path directory, final String fileName, final FolderGuard guard,
+        final InstantSource now) {
+
         this.directory = directory;
         this.fileName = fileName;
+        this.guard = guard;
+        this.now = now;
     }
 
     /** A file with this content, which is written only if it is not there. */
@@ -52,9 +57,12 @@ final class LibraryCache {
             final Path partial = write(file.getParent(), content);
             try {
                 Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
-            } catch (final AtomicMoveNotSupportedException e) {
-                Files.deleteIfExists(partial);
-                throw e;
+            } catch (final IOException e) {
+                deleteUnlessLoaded(partial);
+                // Windows does not replace a file that is loaded. Another JVM was quicker.
+                if (!holds(file, content)) {
+                    throw e;
+                }
             }
             if (!holds(file, content)) {
                 throw new IOException(file + " does not hold what was written to it");
@@ -63,41 +71,52 @@ final class LibraryCache {
         return file;
     }
 
-    /** A new file with this content, for a class loader that is not the first; delete it after loading. */
+    /** A new file with this content, for a class loader that is not the first. */
     Path placePrivately(final byte[] content) throws IOException {
         return write(folder(content), content);
     }
 
+    /** Windows keeps a file that is loaded; then it is litter. */
+    static void deleteUnlessLoaded(final Path privateFile) {
+        try {
+            Files.deleteIfExists(privateFile);
+        } catch (final IOException ignored) {
+            // Whoever comes a day later tries again.
+        }
+    }
+
     private Path folder(final byte[] content) throws IOException {
-        Files.createDirectories(directory, FOLDER_MODE);
-        final int self = (Integer) Files.getAttribute(Path.of("/proc/self"), "unix:uid");
-        final int owner = (Integer) Files.getAttribute(directory, "unix:uid");
-        final int mode = (Integer) Files.getAttribute(directory, "unix:mode");
-        if (owner != self && owner != ROOT) {
-            throw new IOException(directory + " belongs to user " + owner + ", and this is user " + self);
-        }
-        if ((mode & MODE_OTHERS_WRITE) != 0 && (mode & MODE_STICKY) == 0) {
-            throw new IOException(directory + " can be written to by others: chmod go-w " + directory);
-        }
+        Files.createDirectories(directory, guard.ofNewFolder());
+        guard.requireSafe(directory);
         final Path folder = directory.resolve(sha256(content));
         try {
-            Files.createDirectory(folder, FOLDER_MODE);
+            Files.createDirectory(folder, guard.ofNewFolder());
         } catch (final FileAlreadyExistsException ignored) {
-            requireOwnFolder(folder, self);
+            requireNoLink(folder);
         }
+        guard.requireOwn(folder);
+        deleteLitter(folder);
         return folder;
     }
 
-    private static void requireOwnFolder(final Path folder, final int self) throws IOException {
-        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+    /** Nor a junction, which is a folder and something else. */
+    private static void requireNoLink(final Path folder) throws IOException {
+        final BasicFileAttributes attributes =
+            Files.readAttributes(folder, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        if (!attributes.isDirectory() || attributes.isOther()) {
             throw new IOException(folder + " is not a folder: remove it");
         }
-        final int owner = (Integer) Files.getAttribute(folder, "unix:uid", LinkOption.NOFOLLOW_LINKS);
-        final int mode = (Integer) Files.getAttribute(folder, "unix:mode", LinkOption.NOFOLLOW_LINKS);
-        if (owner != self || (mode & MODE_OTHERS) != 0) {
-            throw new IOException(folder + " belongs to user " + owner + " with mode "
-                + Integer.toOctalString(mode & 0777) + ", but must be this user's (" + self
-                + ") alone: remove it");
+    }
+
+    private void deleteLitter(final Path folder) {
+        final Pattern names = Pattern.compile(Pattern.quote(fileName) + "\\." + UUID_PATTERN);
+        final FileTime newest = FileTime.from(now.instant().minus(LITTER_AGE));
+        try (DirectoryStream<Path> litter = Files.newDirectoryStream(folder,
+            file -> names.matcher(file.getFileName().toString()).matches()
+                && Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS).compareTo(newest) < 0)) {
+            litter.forEach(LibraryCache::deleteUnlessLoaded);
+        } catch (final IOException | DirectoryIteratorException ignored) {
+            // Somebody else was quicker; it harms nobody.
         }
     }
 
@@ -115,11 +134,11 @@ final class LibraryCache {
     /** Under a name of its own, so that a JVM which dies meanwhile leaves no half of a library behind. */
     private Path write(final Path folder, final byte[] content) throws IOException {
         final Path partial = folder.resolve(fileName + "." + UUID.randomUUID());
-        Files.createFile(partial, FILE_MODE);
+        Files.createFile(partial, guard.ofNewFile());
         try {
             return Files.write(partial, content, StandardOpenOption.WRITE);
         } catch (final IOException e) {
-            Files.deleteIfExists(partial);
+            deleteUnlessLoaded(partial);
             throw e;
         }
     }

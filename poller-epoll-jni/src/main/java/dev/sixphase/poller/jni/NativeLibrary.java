@@ -1,9 +1,12 @@
 package dev.sixphase.poller.jni;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,7 +24,6 @@ import java.util.function.UnaryOperator;
 final class NativeLibrary {
     static final String PATH_PROPERTY = "sixphase.native.path";
     static final String CACHE_PROPERTY = "sixphase.native.cache";
-    static final String FILE_NAME = "libsixphase.so";
 
     private static final String LOADED_ELSEWHERE = "already loaded in another classloader";
 
@@ -29,14 +31,18 @@ final class NativeLibrary {
     private final NativePlatform platform;
     private final JarContent jar;
     private final Consumer<String> loader;
+    private final InstantSource now;
+    private final String fileName;
 
     NativeLibrary(final UnaryOperator<String> properties, final NativePlatform platform, final JarContent jar,
-        final Consumer<String> loader) {
+        final Consumer<String> loader, final InstantSource now) {
 
         this.properties = properties;
         this.platform = platform;
         this.jar = jar;
         this.loader = loader;
+        this.now = now;
+        this.fileName = platform.system().fileName();
     }
 
     /** What the jar, or the class path, holds. */
@@ -61,8 +67,13 @@ final class NativeLibrary {
     }
 
     private void loadNamed(final String path) throws NativeLibraryException {
-        final Path named = Path.of(path).toAbsolutePath();
-        final Path file = Files.isDirectory(named) ? named.resolve(FILE_NAME) : named;
+        final Path file;
+        try {
+            final Path named = Path.of(path).toAbsolutePath();
+            file = Files.isDirectory(named) ? named.resolve(fileName) : named;
+        } catch (final InvalidPathException e) {
+            throw noPath(PATH_PROPERTY, e);
+        }
         if (!Files.isRegularFile(file)) {
             throw new NativeLibraryException("there is no file " + file + ", which -D" + PATH_PROPERTY + "="
                 + path + " names; name the library or its folder, or leave the property out", null);
@@ -70,23 +81,37 @@ final class NativeLibrary {
         loadFile(file, "-D" + PATH_PROPERTY + "=" + path + " names it");
     }
 
+    private static NativeLibraryException noPath(final String property, final InvalidPathException cause) {
+        return new NativeLibraryException("-D" + property + "=" + cause.getInput() + " is no path: "
+            + cause.getReason(), cause);
+    }
+
     private Path onLibraryPath() {
         final String folders = properties.apply("java.library.path");
         if (folders == null) {
             return null;
         }
-        return Arrays.stream(folders.split(":"))
-            .filter(folder -> !folder.isEmpty())
-            .map(folder -> Path.of(folder, FILE_NAME).toAbsolutePath())
-            .filter(Files::isRegularFile)
+        return Arrays.stream(folders.split(File.pathSeparator))
+            .map(this::inFolder)
+            .filter(file -> file != null && Files.isRegularFile(file))
             .findFirst()
             .orElse(null);
+    }
+
+    /** Null for where the process happens to be, which the JVM of Windows adds, and for what is no path. */
+    private Path inFolder(final String folder) {
+        try {
+            return folder.isEmpty() || folder.equals(".") ? null : Path.of(folder, fileName).toAbsolutePath();
+        } catch (final InvalidPathException ignored) {
+            return null;
+        }
     }
 
     /** Loads a file that the user put there. */
     private void loadFile(final Path file, final String origin) throws NativeLibraryException {
         try (InputStream content = Files.newInputStream(file)) {
-            requireFitting(content.readNBytes(ElfHeader.BYTES), file + " cannot be loaded (" + origin + ")");
+            requireFitting(content.readNBytes(LibraryFormat.BYTES),
+                file + " cannot be loaded (" + origin + ")");
         } catch (final IOException e) {
             throw new NativeLibraryException(file + " cannot be read (" + origin + "): " + e, e);
         }
@@ -110,7 +135,7 @@ final class NativeLibrary {
     }
 
     private void loadFromJar() throws NativeLibraryException {
-        final String name = "/META-INF/native/" + platform.folder() + "/" + FILE_NAME;
+        final String name = platform.resource();
         final byte[] content;
         try (InputStream resource = jar.open(name)) {
             if (resource == null) {
@@ -132,7 +157,8 @@ final class NativeLibrary {
         Throwable cause = null;
         for (final Path directory : cacheDirectories()) {
             try {
-                loadByCache(new LibraryCache(directory, FILE_NAME), content, isLoadedAlready);
+                final FolderGuard guard = FolderGuard.of(directory, properties);
+                loadByCache(new LibraryCache(directory, fileName, guard, now), content, isLoadedAlready);
                 return;
             } catch (final IOException | UnsatisfiedLinkError e) {
                 cause = cause == null ? e : cause;
@@ -140,9 +166,22 @@ final class NativeLibrary {
             }
         }
         throw new NativeLibraryException("the library cannot be loaded from a cache directory ["
-            + String.join("; ", problems) + "]. It must be writable by you alone and not be mounted noexec:"
-            + " set -D" + CACHE_PROPERTY + " to such a directory, or -D" + PATH_PROPERTY
-            + " to a copy of META-INF/native/" + platform.folder() + "/" + FILE_NAME, cause);
+            + String.join("; ", problems) + "]. It must be writable by you alone and " + execution()
+            + ": set -D" + CACHE_PROPERTY + " to such a directory, or -D" + PATH_PROPERTY
+            + " to a copy of the jar's " + platform.resource().substring(1), cause);
+    }
+
+    private List<Path> cacheDirectories() throws NativeLibraryException {
+        try {
+            return CacheDirectories.of(properties, platform.system());
+        } catch (final InvalidPathException e) {
+            throw noPath(CACHE_PROPERTY, e);
+        }
+    }
+
+    private String execution() {
+        return platform.system() == NativeSystem.WINDOWS ? "no policy may forbid to load libraries from it"
+            : "not be mounted noexec";
     }
 
     private void loadByCache(final LibraryCache cache, final byte[] content, final boolean isLoadedAlready)
@@ -163,30 +202,12 @@ final class NativeLibrary {
         try {
             loader.accept(copy.toString());
         } finally {
-            Files.delete(copy);
+            LibraryCache.deleteUnlessLoaded(copy);
         }
-    }
-
-    private List<Path> cacheDirectories() {
-        final String named = properties.apply(CACHE_PROPERTY);
-        if (named != null) {
-            return List.of(Path.of(named).toAbsolutePath());
-        }
-        final List<Path> result = new ArrayList<>();
-        final String user = properties.apply("user.name");
-        final String home = properties.apply("user.home");
-        final String cacheHome = properties.apply("XDG_CACHE_HOME");
-        if (cacheHome != null && Path.of(cacheHome).isAbsolute()) {
-            result.add(Path.of(cacheHome, "sixphase"));
-        } else if (home != null && Path.of(home).isAbsolute()) {
-            result.add(Path.of(home, ".cache", "sixphase"));
-        }
-        result.add(Path.of(properties.apply("java.io.tmpdir"), "sixphase-" + user).toAbsolutePath());
-        return result;
     }
 
     private void requireFitting(final byte[] content, final String problem) throws NativeLibraryException {
-        final String misfit = ElfHeader.problem(content, platform.processor());
+        final String misfit = LibraryFormat.problem(content, platform);
         if (misfit != null) {
             throw new NativeLibraryException(
                 problem + ": " + misfit + "; this jar holds " + whatIsBuilt(), null);

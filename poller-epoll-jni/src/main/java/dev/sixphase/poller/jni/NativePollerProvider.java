@@ -7,7 +7,10 @@ import dev.sixphase.api.spi.PollerOptions;
 import dev.sixphase.api.spi.PollerProvider;
 import java.io.IOException;
 
-/** What the providers have in common: first the library is loaded, then the poller is tried. */
+/**
+ * What the providers have in common: on another system they say so; else the library is loaded first, and
+ * then the poller is tried.
+ */
 abstract class NativePollerProvider implements PollerProvider {
     private static final int PRIORITY = 200;
 
@@ -25,7 +28,8 @@ abstract class NativePollerProvider implements PollerProvider {
     @Override
     public final Availability availability() {
         try {
-            final String reluctance = LoadedLibrary.reluctance();
+            requireSystem();
+            final String reluctance = NativeAccess.reluctance(name());
             if (reluctance != null) {
                 return Availability.unavailable(reluctance, null);
             }
@@ -42,10 +46,15 @@ abstract class NativePollerProvider implements PollerProvider {
     @Override
     public final Poller open(final PollerOptions options) throws IOException {
         try {
+            requireSystem();
             LoadedLibrary.require();
         } catch (final NativeLibraryException e) {
             throw new IOException("open a poller " + name() + ": " + e.getMessage(), e);
         }
         return open(options.clock());
+    }
+
+    private void requireSystem() throws NativeLibraryException {
+        NativeBackend.of(name()).requireSystem(NativePlatform.current());
     }
 }

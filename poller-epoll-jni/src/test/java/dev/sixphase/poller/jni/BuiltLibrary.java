@@ -27,7 +27,7 @@ final class BuiltLibrary {
     }
 
     static String resourceName() {
-        return "/META-INF/native/" + NativePlatform.current().folder() + "/" + NativeLibrary.FILE_NAME;
+        return NativePlatform.current().resource();
     }
 
     private static String state() {

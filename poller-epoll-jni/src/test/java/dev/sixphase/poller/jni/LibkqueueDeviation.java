@@ -15,7 +15,7 @@ final class LibkqueueDeviation implements ExecutionCondition {
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(final ExtensionContext context) {
-        final boolean deviates = NativePlatform.current().isLinux()
+        final boolean deviates = NativePlatform.current().system() == NativeSystem.LINUX
             && context.getTestMethod().filter(it -> REST_ON_SO_ERROR.contains(it.getName())).isPresent();
         return deviates
             ? ConditionEvaluationResult.disabled("libkqueue takes the error from the socket by SO_ERROR")

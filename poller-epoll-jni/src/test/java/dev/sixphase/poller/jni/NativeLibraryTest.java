@@ -1,11 +1,15 @@
 package dev.sixphase.poller.jni;
 
 import java.io.ByteArrayInputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,9 +17,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -23,7 +27,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** The way to the library, with a jar, properties and a JVM that the test owns. */
-@EnabledOnOs(OS.LINUX)
 class NativeLibraryTest {
     private static final String RESOURCE = "/META-INF/native/linux-x86_64/libsixphase.so";
     private static final String REPORT = "/META-INF/native/built.properties";
@@ -34,10 +37,12 @@ class NativeLibraryTest {
     private final Map<String, byte[]> jar = new HashMap<>();
     private final List<String> loaded = new ArrayList<>();
     private final Map<Integer, String> linkErrors = new HashMap<>();
+    private NativePlatform platform = NativePlatform.of("Linux", "amd64");
 
     @BeforeEach
     void makeSurroundings() {
-        properties.put("user.name", "somebody");
+        properties.put("user.name", System.getProperty("user.name"));
+        properties.put("SystemRoot", System.getenv("SystemRoot"));
         properties.put("user.home", home.resolve("home").toString());
         properties.put("java.io.tmpdir", home.resolve("tmp").toString());
         jar.put(RESOURCE, elf(0x3e));
@@ -53,8 +58,7 @@ class NativeLibraryTest {
     }
 
     private void load() throws NativeLibraryException {
-        final NativePlatform platform = NativePlatform.of("Linux", "amd64");
-        new NativeLibrary(properties::get, platform, this::open, this::link).load();
+        new NativeLibrary(properties::get, platform, this::open, this::link, () -> Instant.EPOCH).load();
     }
 
     private InputStream open(final String name) {
@@ -112,7 +116,7 @@ class NativeLibraryTest {
         properties.put("user.home", "?");
         load();
 
-        assertLoadedFrom("tmp/sixphase-somebody", 0);
+        assertLoadedFrom("tmp/sixphase-" + System.getProperty("user.name"), 0);
     }
 
     @Test
@@ -121,7 +125,7 @@ class NativeLibraryTest {
         load();
 
         assertEquals(2, loaded.size());
-        assertLoadedFrom("tmp/sixphase-somebody", 1);
+        assertLoadedFrom("tmp/sixphase-" + System.getProperty("user.name"), 1);
     }
 
     // users 3
@@ -183,6 +187,72 @@ class NativeLibraryTest {
     }
 
     @Test
+    void aNameThatIsNoPathIsTold() {
+        properties.put(NativeLibrary.PATH_PROPERTY, "x\0y");
+
+        assertTrue(reason().startsWith("-Dsixphase.native.path=x\0y is no path: "), this::reason);
+
+        properties.remove(NativeLibrary.PATH_PROPERTY);
+        properties.put(NativeLibrary.CACHE_PROPERTY, "x\0y");
+
+        assertTrue(reason().startsWith("-Dsixphase.native.cache=x\0y is no path: "), this::reason);
+    }
+
+    @Test
+    void aFileOfAnotherSystemIsRefusedBeforeLoading() throws IOException {
+        platform = NativePlatform.of("Windows 11", "amd64");
+        properties.put(NativeLibrary.PATH_PROPERTY, file("lib", elf(0x3e)).toString());
+
+        assertTrue(reason().contains("it is an ELF file, for Linux or a BSD, and this JVM is for windows"),
+            this::reason);
+        assertTrue(loaded.isEmpty());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Mac OS X, macos-x86_64/libsixphase.dylib", "Windows 10, windows-x86_64/sixphase.dll"})
+    void eachSystemsLibraryIsTakenFromItsFolderOfTheJar(final String osName, final String name)
+        throws Exception {
+
+        platform = NativePlatform.of(osName, "amd64");
+        jar.clear();
+        jar.put("/META-INF/native/" + name, osName.startsWith("Mac") ? dylib() : dll());
+        load();
+
+        final Path file = Path.of(loaded.get(0));
+        assertTrue(name.endsWith("/" + file.getFileName()), file::toString);
+        assertLoadedFrom("home", 0);
+    }
+
+    private static byte[] dylib() {
+        return ByteBuffer.allocate(32).order(ByteOrder.LITTLE_ENDIAN).putInt(0xfeedfacf).putInt(0x01000007)
+            .putInt(12, 6).array();
+    }
+
+    private static byte[] dll() {
+        return ByteBuffer.allocate(256).order(ByteOrder.LITTLE_ENDIAN).putShort((short) 0x5a4d)
+            .putInt(0x3c, 0x80).putInt(0x80, 0x4550).putShort(0x84, (short) 0x8664)
+            .putShort(0x96, (short) 0x2000).array();
+    }
+
+    @Test
+    void aSystemThatNoLibraryIsBuiltForHearsWhichThereAre() {
+        platform = NativePlatform.of("FreeBSD", "amd64");
+
+        assertEquals("this jar holds no library for freebsd-x86_64; it holds linux-x86_64. Set"
+            + " -Dsixphase.native.path to one that you built with src/main/native/CMakeLists.txt", reason());
+    }
+
+    @Test
+    void onWindowsItIsPoliciesThatForbidLoading() {
+        platform = NativePlatform.of("Windows 10", "amd64");
+        jar.put("/META-INF/native/windows-x86_64/sixphase.dll", dll());
+        properties.put(NativeLibrary.CACHE_PROPERTY, home.resolve("named").toString());
+        linkErrors.put(1, "blocked by group policy");
+
+        assertTrue(reason().contains("no policy may forbid"), this::reason);
+    }
+
+    @Test
     void aJunkFileIsRefusedBeforeLoading() throws IOException {
         properties.put(NativeLibrary.PATH_PROPERTY, file("lib", "junk".getBytes()).toString());
 
@@ -194,12 +264,27 @@ class NativeLibraryTest {
     void theFirstFileOnTheLibraryPathComesBeforeTheJar() throws Exception {
         final Path file = file("second", elf(0x3e));
         file("third", elf(0x3e));
-        properties.put("java.library.path", home.resolve("first") + "::" + home.resolve("second") + ":"
-            + home.resolve("third"));
+        properties.put("java.library.path", String.join(File.pathSeparator, home.resolve("first").toString(),
+            "", home.resolve("second").toString(), home.resolve("third").toString()));
         load();
 
         assertEquals(List.of(file.toString()), loaded);
         assertEquals(2, written().size());
+    }
+
+    // The JVM of Windows adds the current folder to the path, where anybody may have put anything.
+    @Test
+    void theCurrentFolderAndWhatIsNoPathAreNoPlacesOfTheLibraryPath() throws Exception {
+        final Path file = Path.of("libsixphase.so").toAbsolutePath();
+        Files.write(file, elf(0x3e));
+        try {
+            properties.put("java.library.path", String.join(File.pathSeparator, ".", "", "\0"));
+            load();
+        } finally {
+            Files.delete(file);
+        }
+
+        assertLoadedFrom("home", 0);
     }
 
     @Test

@@ -1,16 +1,31 @@
 package dev.sixphase.poller.jni;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** {@code src/test/native/descriptors_jni.c}. A negative result is {@code -errno}. */
 final class TestNative {
     static {
-        System.load(Path.of(System.getProperty("sixphase.test.native"), NativePlatform.current().folder(),
-            "contract", "libsixphase-test.so").toString());
+        load(Path.of(System.getProperty("sixphase.test.native"), NativePlatform.current().folder(),
+            "contract", "libsixphase-test.so"));
     }
 
     private TestNative() { }
+
+    /** A copy, because a JVM gives one file to one class loader, and a test has two. */
+    private static void load(final Path library) {
+        try {
+            final Path copy = Files.createTempFile("sixphase-test", ".so");
+            Files.write(copy, Files.readAllBytes(library));
+            System.load(copy.toString());
+            LibraryCache.deleteUnlessLoaded(copy);
+        } catch (final IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     /** Whether the natives of {@link KqueueNative} are there, if need be in the tests' own library. */
     static boolean hasKqueue() {

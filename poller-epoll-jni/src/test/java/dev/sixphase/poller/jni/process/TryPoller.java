@@ -6,6 +6,7 @@ import dev.sixphase.api.spi.PollEvents;
 import dev.sixphase.api.spi.Poller;
 import dev.sixphase.api.spi.PollerOptions;
 import dev.sixphase.api.spi.PollerProvider;
+import java.io.File;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -21,29 +22,40 @@ import java.util.List;
 import java.util.ServiceLoader;
 import java.util.concurrent.CyclicBarrier;
 
-/** What {@code LoadingInOtherJvmsTest} starts: says whether epoll works there, and works with it. */
-public final class TryEpoll {
+/** What {@code OtherJvm} starts: says whether this system's poller works there, and works with it. */
+public final class TryPoller {
     private static final PrintStream OUT = new PrintStream(new FileOutputStream(FileDescriptor.out), true);
 
-    private TryEpoll() { }
+    private TryPoller() { }
 
     /**
      * Does what is asked for.
      *
-     * @param arguments {@code once}, {@code twice}, {@code race} or {@code exhausted}
+     * @param arguments {@code once}, {@code contract}, {@code race} or {@code exhausted}; or {@code twice},
+     *     and one of the first two
      */
     public static void main(final String[] arguments) throws Exception {
         switch (arguments[0]) {
-            case "once" -> tell(TryEpoll.class.getClassLoader());
-            case "twice" -> tellByTwoClassLoaders();
+            case "once" -> tell(TryPoller.class.getClassLoader());
+            case "contract" -> OUT.println(ContractRun.run());
+            case "twice" -> inTwoClassLoaders(arguments[1]);
             case "race" -> race();
             case "exhausted" -> tellWhenExhausted();
             default -> throw new IllegalArgumentException(arguments[0]);
         }
     }
 
+    /** The name of the poller that is for this system. */
+    public static String poller() {
+        final String system = System.getProperty("os.name");
+        return system.equals("Linux") ? "epoll" : system.startsWith("Windows") ? "iocp" : "kqueue";
+    }
+
     private static PollerProvider find(final ClassLoader loader) {
-        return ServiceLoader.load(PollerProvider.class, loader).findFirst().orElseThrow();
+        return ServiceLoader.load(PollerProvider.class, loader).stream()
+            .map(ServiceLoader.Provider::get)
+            .filter(provider -> provider.name().equals(poller()))
+            .findFirst().orElseThrow();
     }
 
     private static void tell(final ClassLoader loader) throws IOException {
@@ -61,17 +73,18 @@ public final class TryEpoll {
     }
 
     /** Each has its own classes of the API too, so they are called by their names. */
-    private static void tellByTwoClassLoaders() throws Exception {
+    private static void inTwoClassLoaders(final String what) throws Exception {
         final List<URL> urls = new ArrayList<>();
-        for (final String path : System.getProperty("java.class.path").split(":")) {
+        for (final String path : System.getProperty("java.class.path").split(File.pathSeparator)) {
             urls.add(Path.of(path).toUri().toURL());
         }
         for (int count = 0; count < 2; count++) {
             final ClassLoader loader = new URLClassLoader(urls.toArray(URL[]::new),
                 ClassLoader.getPlatformClassLoader());
-            loader.loadClass(TryEpoll.class.getName())
+            Thread.currentThread().setContextClassLoader(loader); // JUnit looks there
+            loader.loadClass(TryPoller.class.getName())
                 .getMethod("main", String[].class)
-                .invoke(null, (Object) new String[] {"once"});
+                .invoke(null, (Object) new String[] {what});
         }
     }
 
@@ -89,14 +102,14 @@ public final class TryEpoll {
         });
         other.start();
         start.await();
-        tell(TryEpoll.class.getClassLoader());
+        tell(TryPoller.class.getClassLoader());
         other.join();
     }
 
     private static void tellWhenExhausted() throws IOException {
-        tell(TryEpoll.class.getClassLoader());
+        tell(TryPoller.class.getClassLoader());
         final List<FileInputStream> hoard = new ArrayList<>();
-        final PollerProvider provider = find(TryEpoll.class.getClassLoader());
+        final PollerProvider provider = find(TryPoller.class.getClassLoader());
         try {
             while (true) {
                 hoard.add(new FileInputStream("/dev/null"));

@@ -1,0 +1,28 @@
+# Whether musl has all that the library needs. Called as
+# cmake -DREADELF=... -DLIBRARY=... -DMUSL=... -P check_symbols.cmake
+
+function(read_symbols FILE PATTERN OUT)
+  execute_process(COMMAND ${READELF} --wide --dyn-syms ${FILE} OUTPUT_VARIABLE TEXT RESULT_VARIABLE STATUS)
+  if(NOT STATUS EQUAL 0)
+    message(FATAL_ERROR "${READELF} --dyn-syms ${FILE}: ${STATUS}")
+  endif()
+  string(REGEX MATCHALL "${PATTERN}" LINES "${TEXT}")
+  set(NAMES "")
+  foreach(LINE IN LISTS LINES)
+    string(REGEX REPLACE ".* ([A-Za-z_0-9]+)$" "\\1" NAME "${LINE}")
+    list(APPEND NAMES ${NAME})
+  endforeach()
+  set(${OUT} "${NAMES}" PARENT_SCOPE)
+endfunction()
+
+read_symbols("${LIBRARY}" "DEFAULT +UND [A-Za-z_0-9]+" NEEDED)
+read_symbols("${MUSL}" "DEFAULT +[0-9]+ [A-Za-z_0-9]+" OFFERED)
+list(LENGTH NEEDED NEEDED_COUNT)
+list(LENGTH OFFERED OFFERED_COUNT)
+if(NEEDED_COUNT LESS 10 OR OFFERED_COUNT LESS 1000)
+  message(FATAL_ERROR "${NEEDED_COUNT} needed and ${OFFERED_COUNT} offered: did readelf change its layout?")
+endif()
+list(REMOVE_ITEM NEEDED ${OFFERED})
+if(NEEDED)
+  message(FATAL_ERROR "${MUSL} has no ${NEEDED}, which ${LIBRARY} needs")
+endif()
