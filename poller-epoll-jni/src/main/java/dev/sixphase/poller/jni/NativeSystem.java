@@ -5,7 +5,7 @@ import java.util.Locale;
 /** The systems that the backends of this module are for, and what their shared libraries are like. */
 enum NativeSystem {
     LINUX("libsixphase.so", LibraryFormat.ELF),
-    /** FreeBSD, OpenBSD, NetBSD, DragonFly BSD: they have kqueue, but who uses them builds the library. */
+    /** They have kqueue. Who uses them builds the library; NetBSD, whose kevent differs, has none. */
     BSD("libsixphase.so", LibraryFormat.ELF),
     MACOS("libsixphase.dylib", LibraryFormat.MACH_O),
     WINDOWS("sixphase.dll", LibraryFormat.PE),
