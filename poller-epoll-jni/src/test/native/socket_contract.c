@@ -1,22 +1,11 @@
 /* socket_contract.c - common/socket.h */
-#define _GNU_SOURCE
 #include "contract.h"
+#include "platform.h"
 #include "six_errno.h"
 #include "socket.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <net/if.h>
-#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
-
-#ifdef __linux__
-#define LOOPBACK_INTERFACE "lo"
-#else
-#define LOOPBACK_INTERFACE "lo0"
-#endif
 
 static struct six_address loopback(int family) {
   struct six_address address = {.family = family};
@@ -29,15 +18,10 @@ static struct six_address loopback(int family) {
   return address;
 }
 
-static int ready(int descriptor, short event_mask) {
-  struct pollfd poll_one = {.fd = descriptor, .events = event_mask};
-  return poll(&poll_one, 1, 10000) == 1;
-}
-
 static void expect_flags(int descriptor) {
   EXPECT(descriptor >= 0);
-  EXPECT(fcntl(descriptor, F_GETFD) & FD_CLOEXEC);
-  EXPECT(fcntl(descriptor, F_GETFL) & O_NONBLOCK);
+  EXPECT(platform_is_not_inherited(descriptor));
+  EXPECT(platform_does_not_block(descriptor));
 }
 
 /* Connects two ends through a listener at the address; the address of the listener comes back in it. */
@@ -53,10 +37,10 @@ static void connect_pair(struct six_address *at, int ends[2]) {
   expect_flags(ends[0]);
   connected = six_socket_connect(ends[0], at);
   EXPECT(connected == 0 || connected == -SIX_EINPROGRESS);
-  EXPECT(ready(listener, POLLIN));
+  EXPECT(platform_is_readable(listener));
   ends[1] = six_socket_accept(listener);
   expect_flags(ends[1]);
-  EXPECT(ready(ends[0], POLLOUT));
+  EXPECT(platform_is_writable(ends[0]));
   EXPECT_EQUAL(0, six_socket_close(listener));
 }
 
@@ -69,18 +53,18 @@ static void bytes_pass(int ends[2]) {
   EXPECT_EQUAL(-SIX_EAGAIN, six_socket_read(ends[1], buffer, sizeof buffer));
   EXPECT_EQUAL(3, six_socket_write(ends[0], "xyz", 3));
   EXPECT_EQUAL(5, six_socket_write_slices(ends[0], slices, 2));
-  EXPECT(ready(ends[1], POLLIN));
+  EXPECT(platform_is_readable(ends[1]));
   EXPECT_EQUAL(2, six_socket_read(ends[1], buffer, 2));
   for (int received = 2; received < 8;) {
     int count;
-    EXPECT(ready(ends[1], POLLIN));
+    EXPECT(platform_is_readable(ends[1]));
     count = six_socket_read(ends[1], buffer + received, sizeof buffer - (size_t) received);
     EXPECT(count > 0);
     received += count > 0 ? count : (int) sizeof buffer;
   }
   EXPECT(memcmp(buffer, "xyzabcde", 8) == 0);
   EXPECT_EQUAL(0, six_socket_shutdown_output(ends[0]));
-  EXPECT(ready(ends[1], POLLIN));
+  EXPECT(platform_is_readable(ends[1]));
   EXPECT_EQUAL(0, six_socket_read(ends[1], buffer, sizeof buffer));
   EXPECT_EQUAL(-SIX_EPIPE, six_socket_write(ends[0], "x", 1));
   EXPECT_EQUAL(-SIX_EPIPE, six_socket_write_slices(ends[0], slices, 2));
@@ -93,7 +77,7 @@ static void streams_over_ip(int family) {
   int probe = six_socket_open(family, SIX_STREAM);
   if (probe == -SIX_EAFNOSUPPORT || six_socket_bind(probe, &address) == -SIX_EADDRNOTAVAIL) {
     fprintf(stderr, "no IPv%d here\n", family);
-    close(probe);
+    six_socket_close(probe);
     return;
   }
   EXPECT_EQUAL(0, six_socket_close(probe));
@@ -108,11 +92,11 @@ static void streams_over_ip(int family) {
 }
 
 static void streams_over_paths(void) {
-  char directory[] = "/tmp/sixphase-contract-XXXXXX";
+  char directory[PLATFORM_PATH_BYTES];
   struct six_address address = {.family = SIX_UNIX};
   struct six_address peer;
   int ends[2];
-  EXPECT(mkdtemp(directory) != NULL);
+  platform_make_directory(directory);
   address.port = snprintf((char *) address.bytes, sizeof address.bytes, "%s/socket", directory);
   connect_pair(&address, ends);
   EXPECT_EQUAL(0, six_socket_remote_address(ends[0], &peer));
@@ -124,8 +108,8 @@ static void streams_over_paths(void) {
   bytes_pass(ends);
   EXPECT_EQUAL(0, six_socket_close(ends[0]));
   EXPECT_EQUAL(0, six_socket_close(ends[1]));
-  EXPECT_EQUAL(0, unlink((char *) address.bytes));
-  EXPECT_EQUAL(0, rmdir(directory));
+  platform_remove((char *) address.bytes);
+  platform_remove_directory(directory);
 }
 
 static void paths_have_a_longest(void) {
@@ -154,7 +138,7 @@ static void a_refusal_waits_in_the_socket(void) {
   EXPECT_EQUAL(0, six_socket_local_address(listener, &address));
   result = six_socket_connect(descriptor, &address);
   if (result == -SIX_EINPROGRESS) {
-    EXPECT(ready(descriptor, POLLOUT));
+    EXPECT(platform_is_writable(descriptor));
     EXPECT_EQUAL(0, six_socket_option(descriptor, SIX_SO_ERROR, &error));
     EXPECT_EQUAL(SIX_ECONNREFUSED, error);
   } else {
@@ -163,6 +147,46 @@ static void a_refusal_waits_in_the_socket(void) {
   EXPECT_EQUAL(-SIX_ENOTCONN, six_socket_remote_address(descriptor, &address));
   EXPECT_EQUAL(0, six_socket_close(descriptor));
   EXPECT_EQUAL(0, six_socket_close(listener));
+}
+
+/* An emulator has no answer for some options: qemu and Wine lack those of multicast, Wine a few more. */
+static int is_emulated(void) {
+  return getenv("SIXPHASE_EMULATED") != NULL;
+}
+
+/* A Linux that Wine passes the call on to says what Winsock does not. */
+static void expect_no_destination(int result) {
+  EXPECT(result == -SIX_EDESTADDRREQ || (is_emulated() && result == -SIX_EINVAL));
+}
+
+/* As a server would that is started twice: on all addresses of the machine. */
+static void a_taken_port_is_refused(int family) {
+  struct six_address any = {.family = family};
+  int first = six_socket_open(family, SIX_STREAM);
+  int second = six_socket_open(family, SIX_STREAM);
+  if (first == -SIX_EAFNOSUPPORT) {
+    return;
+  }
+  EXPECT_EQUAL(0, six_socket_allow_restart(first));
+  EXPECT_EQUAL(0, six_socket_allow_restart(second));
+  EXPECT_EQUAL(0, six_socket_bind(first, &any));
+  EXPECT_EQUAL(0, six_socket_listen(first, 5));
+  EXPECT_EQUAL(0, six_socket_local_address(first, &any));
+  EXPECT_EQUAL(-SIX_EADDRINUSE, six_socket_bind(second, &any));
+  EXPECT_EQUAL(0, six_socket_close(first));
+  EXPECT_EQUAL(0, six_socket_bind(second, &any));
+  EXPECT_EQUAL(0, six_socket_close(second));
+}
+
+static void an_unbound_socket_has_port_0(int family) {
+  struct six_address address;
+  int descriptor = six_socket_open(family, SIX_STREAM);
+  if (descriptor != -SIX_EAFNOSUPPORT) {
+    EXPECT_EQUAL(0, six_socket_local_address(descriptor, &address));
+    EXPECT_EQUAL(family, address.family);
+    EXPECT_EQUAL(0, address.port);
+    EXPECT_EQUAL(0, six_socket_close(descriptor));
+  }
 }
 
 static void datagrams(void) {
@@ -178,15 +202,15 @@ static void datagrams(void) {
   EXPECT_EQUAL(0, six_socket_bind(sender, &sender_address));
   EXPECT_EQUAL(0, six_socket_local_address(sender, &sender_address));
   EXPECT_EQUAL(-SIX_EAGAIN, six_socket_receive(receiver, buffer, sizeof buffer, &from));
-  EXPECT_EQUAL(-SIX_EDESTADDRREQ, six_socket_send(sender, "x", 1, NULL));
+  expect_no_destination(six_socket_send(sender, "x", 1, NULL));
   EXPECT_EQUAL(6, six_socket_send(sender, "abcdef", 6, &receiver_address));
-  EXPECT(ready(receiver, POLLIN));
+  EXPECT(platform_is_readable(receiver));
   EXPECT_EQUAL(4, six_socket_receive(receiver, buffer, sizeof buffer, &from));
   EXPECT(memcmp(buffer, "abcd", 4) == 0);
   EXPECT(memcmp(&from, &sender_address, sizeof from) == 0);
   EXPECT_EQUAL(0, six_socket_connect(sender, &receiver_address));
   EXPECT_EQUAL(0, six_socket_send(sender, "", 0, NULL));
-  EXPECT(ready(receiver, POLLIN));
+  EXPECT(platform_is_readable(receiver));
   EXPECT_EQUAL(0, six_socket_receive(receiver, buffer, sizeof buffer, &from));
   EXPECT_EQUAL(0, six_socket_close(sender));
   EXPECT_EQUAL(0, six_socket_close(receiver));
@@ -203,21 +227,16 @@ static void a_disconnected_socket_has_no_peer(void) {
   EXPECT_EQUAL(0, six_socket_remote_address(descriptor, &peer));
   EXPECT_EQUAL(0, six_socket_disconnect(descriptor));
   EXPECT_EQUAL(-SIX_ENOTCONN, six_socket_remote_address(descriptor, &peer));
-  EXPECT_EQUAL(-SIX_EDESTADDRREQ, six_socket_send(descriptor, "x", 1, NULL));
-  EXPECT_EQUAL(-SIX_EBADF, six_socket_disconnect(-1));
+  expect_no_destination(six_socket_send(descriptor, "x", 1, NULL));
+  EXPECT_EQUAL(-PLATFORM_BAD_DESCRIPTOR, six_socket_disconnect(-1));
   EXPECT_EQUAL(0, six_socket_close(descriptor));
   EXPECT_EQUAL(0, six_socket_close(other));
-}
-
-/* qemu passes the options of multicast on to no kernel: it answers as for options that nobody knows. */
-static int does_multicast(void) {
-  return getenv("SIXPHASE_EMULATED") == NULL;
 }
 
 /* The loopback interface need not do multicast to have members. */
 static void groups_are_joined_and_left(int family) {
   static const uint8_t groups[2][16] = {{232, 1, 2, 3}, {0xff, 0x35, [15] = 9}};
-  struct six_address group = {.family = family, .scope = if_nametoindex(LOOPBACK_INTERFACE)};
+  struct six_address group = {.family = family, .scope = platform_loopback_index()};
   struct six_address source = loopback(family);
   struct six_address no_group = loopback(family);
   int descriptor = six_socket_open(family, SIX_DATAGRAM);
@@ -248,6 +267,15 @@ static void expect_option(int descriptor, int option, int value) {
   EXPECT_EQUAL(value, actual);
 }
 
+static void expect_option_if_known(int descriptor, int option, int value) {
+  int32_t actual;
+  if (is_emulated() && six_socket_option(descriptor, option, &actual) == -SIX_ENOPROTOOPT) {
+    fprintf(stderr, "no option %d under this emulator\n", option);
+  } else {
+    expect_option(descriptor, option, value);
+  }
+}
+
 static void options_read_as_written(void) {
   int stream = six_socket_open(SIX_INET, SIX_STREAM);
   int datagram = six_socket_open(SIX_INET, SIX_DATAGRAM);
@@ -255,7 +283,9 @@ static void options_read_as_written(void) {
   int32_t value;
   for (int on = 1; on >= 0; on--) {
     expect_option(stream, SIX_SO_REUSEADDR, on);
-    expect_option(stream, SIX_SO_REUSEPORT, on);
+    if (PLATFORM_SHARES_PORTS) {
+      expect_option(stream, SIX_SO_REUSEPORT, on);
+    }
     expect_option(stream, SIX_SO_KEEPALIVE, on);
     expect_option(stream, SIX_TCP_NODELAY, on);
     expect_option(datagram, SIX_SO_BROADCAST, on);
@@ -265,45 +295,61 @@ static void options_read_as_written(void) {
   expect_option(stream, SIX_SO_LINGER, 0);
   expect_option(stream, SIX_SO_LINGER, -1);
   expect_option(stream, SIX_IP_TOS, 0x10);
-  expect_option(stream, SIX_TCP_KEEPIDLE, 60);
+  expect_option_if_known(stream, SIX_TCP_KEEPIDLE, 60);
   expect_option(datagram, SIX_IP_MULTICAST_TTL, 9);
   expect_option(datagram, SIX_IP_TTL, 9);
-  if (does_multicast()) {
+  if (!is_emulated()) {
     memcpy(&value, loopback(SIX_INET).bytes, sizeof value);
     expect_option(datagram, SIX_IP_MULTICAST_IF, value);
     expect_option(datagram, SIX_IP_MULTICAST_IF, 0);
   }
   if (datagram6 >= 0) {
     expect_option(datagram6, SIX_IPV6_V6ONLY, 0);
-    expect_option(datagram6, SIX_IPV6_TCLASS, 0x10);
+    expect_option_if_known(datagram6, SIX_IPV6_TCLASS, 0x10);
     expect_option(datagram6, SIX_IPV6_MULTICAST_HOPS, 9);
     expect_option(datagram6, SIX_IPV6_UNICAST_HOPS, 9);
-    if (does_multicast()) {
-      expect_option(datagram6, SIX_IPV6_MULTICAST_IF, (int) if_nametoindex(LOOPBACK_INTERFACE));
+    if (!is_emulated()) {
+      expect_option(datagram6, SIX_IPV6_MULTICAST_IF, (int) platform_loopback_index());
     }
     expect_option(datagram6, SIX_IPV6_MULTICAST_LOOP, 0);
     EXPECT_EQUAL(0, six_socket_close(datagram6));
   }
   EXPECT_EQUAL(0, six_socket_set_option(stream, SIX_SO_SNDBUF, 20000));
   EXPECT_EQUAL(0, six_socket_option(stream, SIX_SO_SNDBUF, &value));
-  EXPECT(value >= 20000); /* Linux doubles it, to count its own needs in */
+  EXPECT_EQUAL(20000, value);
+  if (!PLATFORM_SHARES_PORTS) {
+    EXPECT_EQUAL(-SIX_ENOPROTOOPT, six_socket_set_option(stream, SIX_SO_REUSEPORT, 1));
+    EXPECT_EQUAL(-SIX_ENOPROTOOPT, six_socket_option(stream, SIX_SO_REUSEPORT, &value));
+  }
   EXPECT_EQUAL(-SIX_ENOPROTOOPT, six_socket_set_option(stream, 0, 1));
   EXPECT_EQUAL(-SIX_ENOPROTOOPT, six_socket_set_option(stream, SIX_TCP_KEEPIDLE + 1, 1));
   EXPECT_EQUAL(-SIX_ENOPROTOOPT, six_socket_option(stream, -1, &value));
-  EXPECT_EQUAL(-SIX_EBADF, six_socket_option(-1, SIX_SO_ERROR, &value));
+  EXPECT_EQUAL(-PLATFORM_BAD_DESCRIPTOR, six_socket_option(-1, SIX_SO_ERROR, &value));
   EXPECT_EQUAL(0, six_socket_close(stream));
   EXPECT_EQUAL(0, six_socket_close(datagram));
+}
+
+static void there_are_no_paths(void) {
+  EXPECT_EQUAL(-SIX_EAFNOSUPPORT, six_socket_open(SIX_UNIX, SIX_STREAM));
 }
 
 void socket_contract(void) {
   streams_over_ip(SIX_INET);
   streams_over_ip(SIX_INET6);
-  streams_over_paths();
-  paths_have_a_longest();
+  if (PLATFORM_HAS_PATHS) {
+    streams_over_paths();
+    paths_have_a_longest();
+  } else {
+    there_are_no_paths();
+  }
   a_refusal_waits_in_the_socket();
+  a_taken_port_is_refused(SIX_INET);
+  a_taken_port_is_refused(SIX_INET6);
+  an_unbound_socket_has_port_0(SIX_INET);
+  an_unbound_socket_has_port_0(SIX_INET6);
   datagrams();
   a_disconnected_socket_has_no_peer();
-  if (does_multicast()) {
+  if (!is_emulated()) {
     groups_are_joined_and_left(SIX_INET);
     groups_are_joined_and_left(SIX_INET6);
   } else {

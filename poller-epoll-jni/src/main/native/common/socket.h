@@ -50,13 +50,19 @@ struct six_address {
   uint8_t bytes[SIX_PATH_BYTES]; /* 4 or 16 bytes of an IP address, or a path that no NUL ends */
 };
 
-/* A run of bytes to write: laid out like struct iovec. */
+/* A run of bytes to write: laid out like struct iovec where there is one. */
 struct six_slice {
   uint64_t address;
   uint64_t length;
 };
 
-/* Returns a new non-blocking, close-on-exec socket, or -errno. */
+/* Before all others, once or more often, whoever else has done it in this process. Returns 0, or -errno. */
+int six_socket_startup(void);
+
+/*
+ * Returns a new socket that does not block and that no other program inherits, or -errno: -EAFNOSUPPORT for
+ * SIX_UNIX on Windows.
+ */
 int six_socket_open(int family, int kind);
 
 /*

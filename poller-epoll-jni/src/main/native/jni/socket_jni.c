@@ -54,6 +54,10 @@ EXPORT(jlong, SocketNative, bufferAddress, jobject buffer) {
   return (jlong) (intptr_t) (*env)->GetDirectBufferAddress(env, buffer);
 }
 
+EXPORT(jint, SocketNative, startup) {
+  return six_socket_startup();
+}
+
 EXPORT(jint, SocketNative, open, jint family, jint kind) {
   return six_socket_open(family, kind);
 }

@@ -32,9 +32,11 @@ class BackendsCommandTest {
 
         assertEquals(0, run.exitCode());
         assertTrue(run.lines().get(0).startsWith("poller handoff ("), run.out());
-        assertEquals(List.of("  epoll (priority 200)", "  nio (priority 100)", "  handoff (priority 0)"),
-            run.lines().stream().skip(1).map(line -> line.split(":")[0]).toList());
-        assertEquals("  handoff (priority 0): chosen", run.lines().get(3));
+        final List<String> candidates =
+            run.lines().stream().skip(1).map(line -> line.split(":")[0]).toList();
+        assertTrue(candidates.containsAll(List.of("  epoll (priority 200)", "  iocp (priority 200)",
+            "  nio (priority 100)")), run.out());
+        assertEquals("  handoff (priority 0): chosen", lastLine(run));
     }
 
     @Test
@@ -45,7 +47,7 @@ class BackendsCommandTest {
 
         assertEquals("poller nio (-Dsixphase.poller=nio)", run.lines().get(0));
         final CommandRun withOption = CommandRun.of("backends", "--poller", "handoff");
-        assertEquals("  handoff (priority 0): chosen", withOption.lines().get(3));
+        assertEquals("  handoff (priority 0): chosen", lastLine(withOption));
     }
 
     @Test
@@ -53,7 +55,12 @@ class BackendsCommandTest {
         final CommandRun run = CommandRun.of("backends");
 
         assertEquals(0, run.exitCode());
-        assertEquals("  handoff (priority 0): unavailable: chosen by name only", run.lines().get(3));
+        assertEquals("  handoff (priority 0): unavailable: chosen by name only", lastLine(run));
+    }
+
+    /** The candidates are listed by priority. */
+    private static String lastLine(final CommandRun run) {
+        return run.lines().get(run.lines().size() - 1);
     }
 
     @Test
@@ -63,8 +70,8 @@ class BackendsCommandTest {
         final CommandRun run = CommandRun.of("backends");
 
         assertEquals(2, run.exitCode());
-        assertTrue(run.err().startsWith("sixphase: unknown poller epol; known are epoll, nio, handoff"),
-            run.err());
+        assertTrue(run.err().startsWith("sixphase: unknown poller epol; known are epoll, "), run.err());
+        assertTrue(run.err().contains("nio, handoff"), run.err());
         assertEquals("", run.out());
     }
 

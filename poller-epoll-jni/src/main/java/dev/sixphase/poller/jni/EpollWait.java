@@ -5,12 +5,9 @@ import java.io.IOException;
 
 /**
  * Waits for an epoll: in nanoseconds where the kernel takes them (Linux 5.11, {@code epoll_pwait2}), else in
- * milliseconds, rounded up so that a wait of 1 ns is no busy loop.
+ * milliseconds.
  */
 final class EpollWait extends KernelWait {
-    private static final long NANOS_PER_MILLI = 1_000_000;
-    private static final int FOREVER_MILLIS = -1;
-
     private final EpollCalls calls;
     private final int epoll;
     private EventArray events;
@@ -47,13 +44,5 @@ final class EpollWait extends KernelWait {
     @Override
     boolean isWhole(final long timeoutNanos) {
         return takesNanos || timeoutNanos <= Integer.MAX_VALUE * NANOS_PER_MILLI;
-    }
-
-    private static int toMillis(final long timeoutNanos) {
-        if (timeoutNanos < 0) {
-            return FOREVER_MILLIS;
-        }
-        final long roundUp = timeoutNanos % NANOS_PER_MILLI == 0 ? 0 : 1;
-        return (int) Math.min(Integer.MAX_VALUE, timeoutNanos / NANOS_PER_MILLI + roundUp);
     }
 }

@@ -5,21 +5,24 @@ import java.nio.ByteOrder;
 import java.util.function.ToLongFunction;
 
 /**
- * The kernel's array of {@code struct epoll_event}, outside the heap. Its layout differs between processors
- * (packed on x86_64 alone), so size and offset are asked from C.
+ * The kernel's array of events, outside the heap: {@code struct epoll_event}, {@code OVERLAPPED_ENTRY}. An
+ * event has 32 bits that say what it is and 64 that say whose. The layout differs between kernels and
+ * processors, so size and offsets are asked from C.
  */
 final class EventArray {
     private final ByteBuffer bytes;
     private final long address;
     private final int capacity;
     private final int eventSize;
+    private final int maskOffset;
     private final int dataOffset;
 
-    EventArray(final int capacity, final int eventSize, final int dataOffset,
+    EventArray(final int capacity, final int eventSize, final int maskOffset, final int dataOffset,
         final ToLongFunction<ByteBuffer> addressOf) {
 
         this.capacity = capacity;
         this.eventSize = eventSize;
+        this.maskOffset = maskOffset;
         this.dataOffset = dataOffset;
         bytes = ByteBuffer.allocateDirect(Math.multiplyExact(capacity, eventSize))
             .order(ByteOrder.nativeOrder());
@@ -35,7 +38,7 @@ final class EventArray {
     }
 
     int mask(final int index) {
-        return bytes.getInt(index * eventSize);
+        return bytes.getInt(index * eventSize + maskOffset);
     }
 
     long data(final int index) {
@@ -44,7 +47,7 @@ final class EventArray {
 
     /** What the kernel does; for tests that stand in for it. */
     void set(final int index, final int mask, final long data) {
-        bytes.putInt(index * eventSize, mask);
+        bytes.putInt(index * eventSize + maskOffset, mask);
         bytes.putLong(index * eventSize + dataOffset, data);
     }
 }

@@ -29,6 +29,7 @@ final class LoadedLibrary {
             new NativeLibrary(LoadedLibrary::property, NativePlatform.current(),
                 LoadedLibrary.class::getResourceAsStream, System::load, InstantSource.system()).load();
             requireSameVersion(LibraryNative.binaryInterface());
+            requireStarted(SocketNative.startup());
         } catch (final IllegalCallerException e) {
             throw new NativeLibraryException("this JVM forbids native access: " + e.getMessage()
                 + "; run with " + NativeAccess.flag(), e);
@@ -52,6 +53,13 @@ final class LoadedLibrary {
             throw new NativeLibraryException("the library that was loaded has binary interface " + version
                 + ", and these classes have " + LibraryNative.BINARY_INTERFACE + "; see -D"
                 + NativeLibrary.PATH_PROPERTY + " and java.library.path", null);
+        }
+    }
+
+    private static void requireStarted(final int result) throws NativeLibraryException {
+        if (result < 0) {
+            throw new NativeLibraryException("the system's sockets do not start: "
+                + NativeErrno.failure(result, "WSAStartup", "").getMessage(), null);
         }
     }
 

@@ -23,7 +23,10 @@ final class NativeErrno {
     static final int EMFILE = 24;
     static final int ENOSPC = 28;
     static final int ENOSYS = 38;
+    static final int ENOTSOCK = 88;
+    static final int ENOPROTOOPT = 92;
     static final int ENOTSUP = 95;
+    static final int EAFNOSUPPORT = 97;
     static final int ECONNABORTED = 103;
     static final int ENOTCONN = 107;
     static final int EINPROGRESS = 115;
@@ -60,12 +63,12 @@ final class NativeErrno {
             case ENOSYS -> Errno.ENOSYS;
             case 39 -> Errno.ENOTEMPTY;
             case 40 -> Errno.ELOOP;
-            case 88 -> Errno.ENOTSOCK;
+            case ENOTSOCK -> Errno.ENOTSOCK;
             case 89 -> Errno.EDESTADDRREQ;
             case 90 -> Errno.EMSGSIZE;
-            case 92 -> Errno.ENOPROTOOPT;
+            case ENOPROTOOPT -> Errno.ENOPROTOOPT;
             case ENOTSUP -> Errno.ENOTSUP;
-            case 97 -> Errno.EAFNOSUPPORT;
+            case EAFNOSUPPORT -> Errno.EAFNOSUPPORT;
             case 98 -> Errno.EADDRINUSE;
             case 99 -> Errno.EADDRNOTAVAIL;
             case 100 -> Errno.ENETDOWN;

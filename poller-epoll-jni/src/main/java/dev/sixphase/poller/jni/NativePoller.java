@@ -20,7 +20,7 @@ import java.util.function.IntSupplier;
  */
 abstract class NativePoller implements Poller {
     private final Wakeup wakeup;
-    private final NativeTransport transport = new NativeTransport();
+    private final NativeTransport transport = new NativeTransport(Poller.super.transport());
     private final PlatformThreads threads = new PlatformThreads();
     private boolean closed;
 

@@ -56,6 +56,7 @@ abstract class NativeSocket {
         final int number = SocketOptions.numberOf(option, family, supportedOptions());
         final int written = SocketOptions.toNumber(option, value, family);
         final int result = SocketNative.setOption(open, number, written);
+        requireKnown(result, option);
         requireDone(result, "setsockopt", option.name());
     }
 
@@ -63,8 +64,15 @@ abstract class NativeSocket {
         final int open = descriptorFor("getsockopt");
         final int number = SocketOptions.numberOf(option, family, supportedOptions());
         final int result = SocketNative.option(open, number, scratch.incoming().address());
+        requireKnown(result, option);
         requireDone(result, "getsockopt", option.name());
         return SocketOptions.fromNumber(option, scratch.incoming().value(), family);
+    }
+
+    private static void requireKnown(final int result, final SocketOption<?> option) {
+        if (result == -NativeErrno.ENOPROTOOPT) {
+            throw new UnsupportedOperationException("this system's sockets have no option " + option);
+        }
     }
 
     public boolean isOpen() {

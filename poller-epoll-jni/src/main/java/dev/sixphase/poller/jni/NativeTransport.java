@@ -10,20 +10,37 @@ import java.io.IOException;
 import java.net.ProtocolFamily;
 import java.net.StandardProtocolFamily;
 
-/** Sockets that are bare descriptors: no lock, no copy, no allocation between the loop and the kernel. */
+/**
+ * Sockets that are bare descriptors: no lock, no copy, no allocation between the loop and the kernel. Where
+ * our C has no sockets of a family, which is Unix-domain sockets on Windows, they are the JDK's channels.
+ */
 final class NativeTransport implements Transport {
+    private final Transport channels;
     private SocketScratch scratch;
+
+    /** The channels are for the family that we lack. */
+    NativeTransport(final Transport channels) {
+        this.channels = channels;
+    }
 
     @Override
     public StreamSocket openStream(final ProtocolFamily family) throws IOException {
         final int number = numberOf(family);
-        return new NativeStreamSocket(open(number, SocketNative.STREAM), number, scratch());
+        final int descriptor = SocketNative.open(number, SocketNative.STREAM);
+        if (isLeftToTheJdk(number, descriptor)) {
+            return channels.openStream(family);
+        }
+        return new NativeStreamSocket(opened(number, descriptor), number, scratch());
     }
 
     @Override
     public ListenerSocket openListener(final ProtocolFamily family) throws IOException {
         final int number = numberOf(family);
-        final int descriptor = open(number, SocketNative.STREAM);
+        final int descriptor = SocketNative.open(number, SocketNative.STREAM);
+        if (isLeftToTheJdk(number, descriptor)) {
+            return channels.openListener(family);
+        }
+        opened(number, descriptor);
         if (number != SocketNative.UNIX) {
             // A failure costs a restart within minutes, and no listener.
             SocketNative.allowRestart(descriptor);
@@ -37,11 +54,15 @@ final class NativeTransport implements Transport {
         if (number == SocketNative.UNIX) {
             throw new SystemCallException(Errno.EAFNOSUPPORT, "socket", family.name(), null);
         }
-        return new NativeDatagramSocket(open(number, SocketNative.DATAGRAM), number, scratch());
+        final int descriptor = SocketNative.open(number, SocketNative.DATAGRAM);
+        return new NativeDatagramSocket(opened(number, descriptor), number, scratch());
     }
 
-    private static int open(final int family, final int kind) throws IOException {
-        final int descriptor = SocketNative.open(family, kind);
+    private static boolean isLeftToTheJdk(final int family, final int opened) {
+        return family == SocketNative.UNIX && opened == -NativeErrno.EAFNOSUPPORT;
+    }
+
+    private static int opened(final int family, final int descriptor) throws IOException {
         if (descriptor < 0) {
             throw NativeErrno.failure(descriptor, "socket", "");
         }

@@ -47,6 +47,9 @@ final class SocketNative {
 
     static native long bufferAddress(ByteBuffer buffer);
 
+    /** Before all others; does nothing where there is nothing to do, or the second time. */
+    static native int startup();
+
     static native int open(int family, int kind);
 
     /** What lets a listener start again at once, and take no address from another listener. */

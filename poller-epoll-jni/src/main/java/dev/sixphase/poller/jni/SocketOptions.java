@@ -123,8 +123,7 @@ final class SocketOptions {
         if (option.type() == Boolean.class) {
             return option.type().cast(number != 0);
         }
-        // Linux doubles a size for its bookkeeping and tells the double: socket(7).
-        return option.type().cast(isSize(option) ? number / 2 : number);
+        return option.type().cast(number);
     }
 
     /** Whether this is what the kernel calls the name of a socket that has none. */

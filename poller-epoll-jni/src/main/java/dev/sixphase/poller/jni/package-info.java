@@ -1,9 +1,9 @@
 /**
- * The poller {@code epoll}: Linux's epoll and sockets, called through JNI.
+ * The native pollers: each kernel's own way to wait, and its sockets, called through JNI.
  *
- * <p><b>Who calls whom.</b> Only {@link dev.sixphase.poller.jni.EpollPollerProvider} is for others, and
- * {@link java.util.ServiceLoader} finds it. Below it, policy is in Java (time-outs, retries, errors, names)
- * and each native method makes one system call, or none (ADR 0004).
+ * <p><b>Who calls whom.</b> Only the providers, such as {@link dev.sixphase.poller.jni.EpollPollerProvider},
+ * are for others, and {@link java.util.ServiceLoader} finds them. Below them, policy is in Java (time-outs,
+ * retries, errors, names) and each native method makes one system call, or none (ADR 0004).
  *
  * <p><b>Threads.</b> One poller with its sockets belongs to one loop's thread; {@link
  * dev.sixphase.api.spi.Poller#wakeup()} is the one method that any thread may call.

@@ -89,7 +89,7 @@ final class ScriptedEpoll implements EpollCalls {
 
     @Override
     public EventArray newEvents(final int capacity) {
-        return new EventArray(capacity, EVENT_SIZE, DATA_OFFSET, bytes -> 0);
+        return new EventArray(capacity, EVENT_SIZE, 0, DATA_OFFSET, bytes -> 0);
     }
 
     @Override

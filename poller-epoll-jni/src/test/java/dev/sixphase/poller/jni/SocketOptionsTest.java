@@ -38,7 +38,7 @@ class SocketOptionsTest {
         Map.entry(TransportOption.IPV6_V6ONLY, true),
         Map.entry(StandardSocketOptions.IP_MULTICAST_TTL, 9));
 
-    private final Transport transport = new NativeTransport();
+    private final Transport transport = new NativeTransport(null);
 
     @BeforeEach
     void load() {

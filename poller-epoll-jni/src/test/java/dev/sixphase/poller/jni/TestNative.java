@@ -6,11 +6,11 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** {@code src/test/native/descriptors_jni.c}. A negative result is {@code -errno}. */
+/** {@code src/test/native/}: the system's {@code descriptors_jni.c}. A negative result is {@code -errno}. */
 final class TestNative {
     static {
         load(Path.of(System.getProperty("sixphase.test.native"), NativePlatform.current().folder(),
-            "contract", "libsixphase-test.so"));
+            "contract", System.mapLibraryName("sixphase-test")));
     }
 
     private TestNative() { }
@@ -18,7 +18,7 @@ final class TestNative {
     /** A copy, because a JVM gives one file to one class loader, and a test has two. */
     private static void load(final Path library) {
         try {
-            final Path copy = Files.createTempFile("sixphase-test", ".so");
+            final Path copy = Files.createTempFile("sixphase-test", ".lib");
             Files.write(copy, Files.readAllBytes(library));
             System.load(copy.toString());
             LibraryCache.deleteUnlessLoaded(copy);
@@ -43,4 +43,7 @@ final class TestNative {
     static native int close(int descriptor);
 
     static native boolean isClosedOnExec(int descriptor);
+
+    /** How many handles this process has open; only on Windows. */
+    static native int handleCount();
 }

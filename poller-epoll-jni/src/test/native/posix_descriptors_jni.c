@@ -1,4 +1,4 @@
-/* descriptors_jni.c - for dev.sixphase.poller.jni.TestNative: descriptors that Java cannot make. */
+/* posix_descriptors_jni.c - for dev.sixphase.poller.jni.TestNative: descriptors that Java cannot make. */
 #define _GNU_SOURCE
 #include "exports.h"
 
