@@ -51,9 +51,13 @@ void six_decode(const union any_address *from, socklen_t length, struct six_addr
     to->scope = from->inet6.sin6_scope_id;
     memcpy(to->bytes, &from->inet6.sin6_addr, sizeof from->inet6.sin6_addr);
   } else if (from->header.sa_family == AF_UNIX && size > offsetof(struct sockaddr_un, sun_path)) {
+    const char *path = from->unix_path.sun_path;
     size_t room = size - offsetof(struct sockaddr_un, sun_path);
+    size_t most = room < PATH_ROOM ? room : PATH_ROOM;
+    /* Not strnlen, which Windows's C library lacks. */
+    const char *end = memchr(path, '\0', most);
     to->family = SIX_UNIX;
-    to->port = (int32_t) strnlen(from->unix_path.sun_path, room < PATH_ROOM ? room : PATH_ROOM);
-    memcpy(to->bytes, from->unix_path.sun_path, (size_t) to->port);
+    to->port = (int32_t) (end == NULL ? most : (size_t) (end - path));
+    memcpy(to->bytes, path, (size_t) to->port);
   }
 }

@@ -22,7 +22,7 @@ add_musl_test(library_is_clean_for_musl "${MISSING}" ${CMAKE_COMMAND}
   -P ${CMAKE_CURRENT_LIST_DIR}/check_symbols.cmake)
 
 # What is cross-compiled would want the musl of its own processor.
-if(NOT CMAKE_CROSSCOMPILING)
+if(CMAKE_SYSTEM_PROCESSOR STREQUAL CMAKE_HOST_SYSTEM_PROCESSOR)
   if(NOT MUSL_GCC)
     set(MISSING "musl-gcc was not found; on Debian, apt-get install musl-tools")
   endif()

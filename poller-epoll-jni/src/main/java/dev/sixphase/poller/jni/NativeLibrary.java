@@ -230,7 +230,7 @@ final class NativeLibrary {
         return platforms.isEmpty() ? "none" : String.join(", ", platforms);
     }
 
-    /** What build.sh wrote down: for each platform "built", or why not. */
+    /** What NativeBuild.java wrote down: for each platform "built", or why not. */
     private Properties built() {
         final Properties result = new Properties();
         try (InputStream resource = jar.open("/META-INF/native/built.properties")) {

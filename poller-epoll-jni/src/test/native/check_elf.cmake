@@ -1,0 +1,37 @@
+# Checks a library for Linux: cmake -DREADELF=... -DLIBRARY=... -P check_elf.cmake
+cmake_minimum_required(VERSION 3.16)
+include(${CMAKE_CURRENT_LIST_DIR}/check_library.cmake)
+
+read_library(DYNAMIC ${READELF} --wide --dynamic)
+string(REGEX MATCHALL "\\(NEEDED\\)[^\n]*" NEEDED "${DYNAMIC}")
+string(REGEX REPLACE "\\(NEEDED\\)[^;]*\\[([^;]*)\\]" "\\1" NEEDED "${NEEDED}")
+# The second is musl's name, where the build is on a system of musl.
+require_needs_only("${NEEDED}" libc.so.6 libc.musl-x86_64.so.1 libc.musl-aarch64.so.1)
+if(DYNAMIC MATCHES "\\((INIT|FINI|INIT_ARRAY|FINI_ARRAY|TEXTREL|RPATH|RUNPATH)\\)")
+  message(FATAL_ERROR "nothing must run at loading, and no path be searched: ${DYNAMIC}")
+endif()
+
+read_library(SECTIONS ${READELF} --wide --sections)
+if(NOT SECTIONS MATCHES " \\.text ")
+  message(FATAL_ERROR "no code: did readelf change its layout? ${SECTIONS}")
+elseif(SECTIONS MATCHES " \\.(data|bss|tdata|tbss) [^\n]*")
+  message(FATAL_ERROR "it must have no state, so that two class loaders can hold a copy each: ${CMAKE_MATCH_0}")
+elseif(SECTIONS MATCHES " \\.note\\.gnu\\.build-id ")
+  message(FATAL_ERROR "it must be the same bytes wherever it is built: ${CMAKE_MATCH_0}")
+endif()
+
+read_library(SYMBOLS ${READELF} --wide --dyn-syms)
+string(REGEX MATCHALL "(FUNC|OBJECT|NOTYPE) +(GLOBAL|WEAK) +DEFAULT +[0-9]+ [^\n]*" EXPORTED "${SYMBOLS}")
+list(TRANSFORM EXPORTED REPLACE "^.* " "")
+require_native_methods(${EXPORTED})
+
+string(REGEX MATCHALL "@GLIBC_[0-9.]+" VERSIONS "${SYMBOLS}")
+if(NOT VERSIONS AND NOT NEEDED MATCHES "musl")
+  message(FATAL_ERROR "no symbol has a version: did readelf change its layout? ${SYMBOLS}")
+endif()
+foreach(VERSION IN LISTS VERSIONS)
+  string(REPLACE "@GLIBC_" "" NUMBER "${VERSION}")
+  if(NUMBER VERSION_GREATER 2.17)
+    message(FATAL_ERROR "it must load on glibc 2.17, but wants ${VERSION}: ${SYMBOLS}")
+  endif()
+endforeach()

@@ -1,0 +1,32 @@
+# Checks a library for Windows: cmake -DREADOBJ=<llvm-readobj> -DLIBRARY=... -P check_pe.cmake
+cmake_minimum_required(VERSION 3.16)
+include(${CMAKE_CURRENT_LIST_DIR}/check_library.cmake)
+
+read_library(HEADERS ${READOBJ} --file-headers)
+if(NOT HEADERS MATCHES "AddressOfEntryPoint: 0x0\n")
+  message(FATAL_ERROR "nothing must run at loading, and no thread's start or end be told: ${HEADERS}")
+elseif(NOT HEADERS MATCHES "TLSTableRVA: 0x0\n")
+  message(FATAL_ERROR "it must have no state of a thread: ${HEADERS}")
+elseif(NOT HEADERS MATCHES "TimeDateStamp: [^\n]*\\(0x0\\)")
+  message(FATAL_ERROR "it must be the same bytes whenever it is built: ${HEADERS}")
+elseif(NOT HEADERS MATCHES "DYNAMIC_BASE" OR NOT HEADERS MATCHES "NX_COMPAT" OR NOT HEADERS MATCHES "HIGH_ENTROPY_VA")
+  message(FATAL_ERROR "it must bear any address, and its data not be executed: ${HEADERS}")
+endif()
+
+read_library(SECTIONS ${READOBJ} --sections)
+if(NOT SECTIONS MATCHES "Name: \\.text ")
+  message(FATAL_ERROR "no code: did llvm-readobj change its layout? ${SECTIONS}")
+elseif(SECTIONS MATCHES "Name: \\.(data|bss|tls|CRT) ")
+  message(FATAL_ERROR "it must have no state, so that two class loaders can hold a copy each: ${CMAKE_MATCH_0}")
+endif()
+
+read_library(IMPORTS ${READOBJ} --coff-imports)
+string(REGEX MATCHALL "Import {[^ ]* +Name: [^\n]*" NEEDED "${IMPORTS}")
+list(TRANSFORM NEEDED REPLACE "^.* " "")
+list(TRANSFORM NEEDED TOLOWER)
+require_needs_only("${NEEDED}" kernel32.dll ws2_32.dll ntdll.dll msvcrt.dll)
+
+read_library(EXPORTS ${READOBJ} --coff-exports)
+string(REGEX MATCHALL "Name: [^\n]*" EXPORTED "${EXPORTS}")
+list(TRANSFORM EXPORTED REPLACE "^Name: " "")
+require_native_methods(${EXPORTED})
