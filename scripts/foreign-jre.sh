@@ -6,8 +6,10 @@
 #   scripts/foreign-jre.sh stop FOLDER              ends what Wine left running for the JRE in this folder
 #
 # Afterwards FOLDER/bin/java is a program of this machine that runs that JRE's java; Surefire takes it for the
-# JVM of the tests. What is there already is kept. Ends with 2, and one line that says why, where the JRE cannot
-# be had; nothing outside FOLDER and the local Maven repository is written.
+# JVM of the tests. FOLDER/bin/wine runs any other program of Windows. What is there already is kept.
+#
+# Ends with 2, and one line that says why, where the JRE cannot be had. Nothing outside FOLDER and the local
+# Maven repository is written.
 set -eu
 
 platform=$1
@@ -34,10 +36,12 @@ windows() {
     "-Dartifact=$scanner" "-DoutputDirectory=$folder/unpacked" '-Dmdep.unpack.includes=*/jre/**') \
     >"$folder/maven.log" 2>&1 || cannot "Maven did not get $scanner; see $folder/maven.log"
   mv "$folder"/unpacked/*/jre "$folder/jre"
-  wrapper "
+  wrapper wine "
 export WINEPREFIX='$folder/prefix' WINEARCH=win64 WINEDEBUG=-all
 unset DISPLAY
-exec '$wine' '$folder/jre/bin/java.exe' \"\$@\""
+exec '$wine' \"\$@\""
+  wrapper java.new "
+exec '$folder/bin/wine' '$folder/jre/bin/java.exe' \"\$@\""
   echo "WINEPREFIX='$folder/prefix' '$server' -k" >"$folder/stop"
   # The first start lays out a Windows of its own.
   "$folder/bin/java.new" -version >"$folder/first-start.log" 2>&1 \
@@ -63,7 +67,7 @@ aarch64() {
     ln -sfn "$folder/root$(readlink "$link")" "$link"
   done
   java=$(ls -d "$folder"/root/usr/lib/jvm/java-17-openjdk-*/bin/java)
-  wrapper "
+  wrapper java.new "
 export QEMU_LD_PREFIX='$folder/root'
 exec '$qemu' '$java' \"\$@\""
   "$folder/bin/java.new" -version >"$folder/first-start.log" 2>&1 \
@@ -77,11 +81,11 @@ apt() {
     -o Dir::Cache::archives="$folder/apt/archives" "$@"
 }
 
-# Not bin/java yet: only what has started once is ready.
+# java is java.new at first: only what has started once is ready.
 wrapper() {
   mkdir -p "$folder/bin"
-  printf '#!/bin/sh\n# Written by scripts/foreign-jre.sh.%s\n' "$1" >"$folder/bin/java.new"
-  chmod +x "$folder/bin/java.new"
+  printf '#!/bin/sh\n# Written by scripts/foreign-jre.sh.%s\n' "$2" >"$folder/bin/$1"
+  chmod +x "$folder/bin/$1"
 }
 
 if [ "$platform" = stop ]; then
