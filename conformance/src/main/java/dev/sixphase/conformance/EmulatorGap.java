@@ -20,7 +20,9 @@ public enum EmulatorGap {
     /** Nothing wakes a poll on a connected datagram socket whose peer is not there. */
     UNREACHABLE("nothing tells of a datagram that nobody receives"),
     /** A datagram socket loses its port, or cannot connect again, when it disconnects. */
-    DISCONNECT("a disconnected datagram socket is of no more use");
+    DISCONNECT("a disconnected datagram socket is of no more use"),
+    /** There are no Unix-domain sockets. */
+    UNIX("there are no Unix-domain sockets");
 
     private static final String PROPERTY = "sixphase.emulator.gaps";
 
