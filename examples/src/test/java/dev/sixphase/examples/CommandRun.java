@@ -25,7 +25,9 @@ record CommandRun(int exitCode, String out, String err, byte[] bytes) {
     }
 
     static CommandLine commandLine(final OutputStream bytes, final PrintWriter out, final StringWriter err) {
-        return Sixphase.commandLine(bytes).setOut(out).setErr(new PrintWriter(err));
+        // Where picocli takes what it prints to for a terminal, it colours it; on Windows TERM is enough for that.
+        return Sixphase.commandLine(bytes).setOut(out).setErr(new PrintWriter(err))
+            .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
     }
 
     List<String> lines() {
