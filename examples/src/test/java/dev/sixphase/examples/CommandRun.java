@@ -25,7 +25,7 @@ record CommandRun(int exitCode, String out, String err, byte[] bytes) {
     }
 
     static CommandLine commandLine(final OutputStream bytes, final PrintWriter out, final StringWriter err) {
-        // Where picocli takes what it prints to for a terminal, it colours it; on Windows TERM is enough for that.
+        // picocli colours what it prints to a terminal, and on Windows it takes TERM for the sign of one.
         return Sixphase.commandLine(bytes).setOut(out).setErr(new PrintWriter(err))
             .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
     }

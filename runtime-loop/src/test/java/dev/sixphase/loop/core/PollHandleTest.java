@@ -16,8 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.mockito.MockMakers;
-import org.mockito.MockSettings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -30,7 +28,6 @@ import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
-import static org.mockito.Mockito.withSettings;
 
 class PollHandleTest {
     private static final Pollable A = new Pollable.Descriptor(10);
@@ -164,11 +161,9 @@ class PollHandleTest {
 
     @Test
     void aRefusalThatEndsTheRunLeavesTheOtherChangesToTheNext() throws IOException { // rule 64
-        // Proxies will do for interfaces; the other way needs a JVM that attaches to itself, which no JRE does.
-        final MockSettings settings = withSettings().mockMaker(MockMakers.PROXY);
-        final Poller poller = mock(Poller.class, settings);
+        final Poller poller = mock(Poller.class);
         doThrow(new IOException("refused")).when(poller).register(eq(A), any(), anyLong());
-        final IoListener listener = mock(IoListener.class, settings);
+        final IoListener listener = mock(IoListener.class);
         final Exception unheard = new UncheckedIOException(new IOException("nobody hears"));
         doThrow(unheard).when(listener).onWatchFailed(any());
         final IoTable table = new IoTable(poller);
