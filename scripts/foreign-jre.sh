@@ -67,9 +67,10 @@ aarch64() {
     ln -sfn "$folder/root$(readlink "$link")" "$link"
   done
   java=$(ls -d "$folder"/root/usr/lib/jvm/java-17-openjdk-*/bin/java)
+  # The second compiler costs more in an emulator than its code gains.
   wrapper java.new "
 export QEMU_LD_PREFIX='$folder/root'
-exec '$qemu' '$java' \"\$@\""
+exec '$qemu' '$java' -XX:TieredStopAtLevel=1 \"\$@\""
   "$folder/bin/java.new" -version >"$folder/first-start.log" 2>&1 \
     || cannot "it does not start under $qemu; see $folder/first-start.log"
 }
@@ -92,7 +93,9 @@ if [ "$platform" = stop ]; then
   [ ! -f "$folder/stop" ] || sh "$folder/stop" 2>/dev/null || true
   exit 0
 fi
-[ ! -x "$folder/bin/java" ] || exit 0
+# What another version of this script has made is made anew.
+version=$(cksum <"$0")
+[ ! -x "$folder/bin/java" ] || [ "$(cat "$folder/made-by" 2>/dev/null)" != "$version" ] || exit 0
 rm -rf "$folder"
 mkdir -p "$folder"
 folder=$(CDPATH='' cd "$folder" && pwd -P)
@@ -101,4 +104,5 @@ case $platform in
   linux-aarch64) aarch64 ;;
   *) cannot 'it is not known how to get one; known are windows-x86_64 and linux-aarch64' ;;
 esac
+echo "$version" >"$folder/made-by"
 mv "$folder/bin/java.new" "$folder/bin/java"
