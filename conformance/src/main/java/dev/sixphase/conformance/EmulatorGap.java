@@ -21,6 +21,8 @@ public enum EmulatorGap {
     UNREACHABLE("nothing tells of a datagram that nobody receives"),
     /** A datagram socket loses its port, or cannot connect again, when it disconnects. */
     DISCONNECT("a disconnected datagram socket is of no more use"),
+    /** A program cannot start another. */
+    PROCESS("no other program can be started"),
     /** There are no Unix-domain sockets. */
     UNIX("there are no Unix-domain sockets");
 
