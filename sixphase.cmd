@@ -11,11 +11,12 @@ setlocal enableextensions
 set "home=%~dp0"
 set "home=%home:~0,-1%"
 
-set "java=java"
+for %%j in (java.exe) do set "java=%%~$PATH:j"
+set "at="
 if defined JAVA_HOME set "java=%JAVA_HOME%\bin\java.exe"
-if not defined JAVA_HOME goto java_is_found
-if exist "%java%" goto java_is_found
-echo sixphase: no Java at %java%: install a JDK, 17 or newer, or set JAVA_HOME to one 1>&2
+if defined JAVA_HOME set "at= at %JAVA_HOME%\bin\java.exe"
+if defined java if exist "%java%" goto java_is_found
+echo sixphase: no Java%at%: install a JDK, 17 or newer, or set JAVA_HOME to one 1>&2
 exit /b 1
 :java_is_found
 

@@ -36,9 +36,10 @@ windows() {
     "-Dartifact=$scanner" "-DoutputDirectory=$folder/unpacked" '-Dmdep.unpack.includes=*/jre/**') \
     >"$folder/maven.log" 2>&1 || cannot "Maven did not get $scanner; see $folder/maven.log"
   mv "$folder"/unpacked/*/jre "$folder/jre"
+  rm -rf "$folder/unpacked"
   wrapper wine "
 export WINEPREFIX='$folder/prefix' WINEARCH=win64 WINEDEBUG=-all
-unset DISPLAY
+unset DISPLAY TERM
 exec '$wine' \"\$@\""
   wrapper java.new "
 exec '$folder/bin/wine' '$folder/jre/bin/java.exe' \"\$@\""
