@@ -25,7 +25,9 @@ record CommandRun(int exitCode, String out, String err, byte[] bytes) {
     }
 
     static CommandLine commandLine(final OutputStream bytes, final PrintWriter out, final StringWriter err) {
-        return Sixphase.commandLine(bytes).setOut(out).setErr(new PrintWriter(err));
+        // picocli colours what it prints to a terminal, and on Windows it takes TERM for the sign of one.
+        return Sixphase.commandLine(bytes).setOut(out).setErr(new PrintWriter(err))
+            .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
     }
 
     List<String> lines() {

@@ -1,6 +1,7 @@
 package dev.sixphase.poller.jni;
 
 import dev.sixphase.api.spi.Poller;
+import dev.sixphase.conformance.EmulatorGap;
 import dev.sixphase.poller.jni.process.TryPoller;
 import java.io.File;
 import java.io.IOException;
@@ -24,6 +25,7 @@ final class OtherJvm {
     private final Path home;
 
     OtherJvm(final Path home) {
+        EmulatorGap.PROCESS.skipWhereNamed();
         this.home = home;
     }
 

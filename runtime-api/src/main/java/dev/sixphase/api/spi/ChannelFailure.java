@@ -34,7 +34,7 @@ final class ChannelFailure {
         Map.entry(UnresolvedAddressException.class, Errno.ENOTFOUND),
         Map.entry(UnsupportedAddressTypeException.class, Errno.EAFNOSUPPORT));
 
-    /** What the JDK, macOS and Windows say in other words than strerror(3) of the GNU C library. */
+    /** What the JDK and macOS say in other words than strerror(3) of the GNU C library. */
     private static final Map<String, Errno> BY_MESSAGE = Map.of(
         "Connection reset", Errno.ECONNRESET,
         "Unix domain path too long", Errno.ENAMETOOLONG,
@@ -42,9 +42,27 @@ final class ChannelFailure {
         "Can't assign requested address", Errno.EADDRNOTAVAIL,
         "Network interface not configured for IPv4", Errno.EADDRNOTAVAIL,
         "Operation timed out", Errno.ETIMEDOUT,
-        "Socket is not connected", Errno.ENOTCONN,
-        "An existing connection was forcibly closed by the remote host", Errno.ECONNRESET,
-        "An established connection was aborted by the software in your host machine", Errno.ECONNABORTED);
+        "Socket is not connected", Errno.ENOTCONN);
+
+    /**
+     * What is said on Windows only: by the JDK's table of Winsock's errors (net_util_md.c), and where the JDK
+     * lets the system speak (FormatMessage).
+     */
+    private static final Map<String, Errno> BY_MESSAGE_OF_WINDOWS = Map.ofEntries(
+        Map.entry("Interrupted function call", Errno.EINTR),
+        Map.entry("Insufficient memory available", Errno.ENOMEM),
+        Map.entry("Socket operation on nonsocket", Errno.ENOTSOCK),
+        Map.entry("The message is larger than the maximum supported by the underlying transport",
+            Errno.EMSGSIZE),
+        Map.entry("Bad protocol option", Errno.ENOPROTOOPT),
+        Map.entry("Address family not supported by protocol family", Errno.EAFNOSUPPORT),
+        Map.entry("Protocol family unavailable", Errno.EAFNOSUPPORT),
+        Map.entry("No buffer space available (maximum connections reached?)", Errno.ENOBUFS),
+        Map.entry("Socket is already connected", Errno.EISCONN),
+        Map.entry("Cannot send after socket shutdown", Errno.EPIPE),
+        Map.entry("An existing connection was forcibly closed by the remote host", Errno.ECONNRESET),
+        Map.entry("An established connection was aborted by the software in your host machine",
+            Errno.ECONNABORTED));
 
     /** What a type mostly stands for, where the message says nothing that is known. */
     private static final Map<Class<?>, Errno> MOSTLY = Map.of(
@@ -85,6 +103,7 @@ final class ChannelFailure {
         // Windows appends the call: "Address already in use: bind".
         final int colon = message.indexOf(':');
         final String words = colon < 0 ? message : message.substring(0, colon);
-        return BY_MESSAGE.getOrDefault(words, Errno.ofMessage(words));
+        final Errno inOtherWords = BY_MESSAGE.getOrDefault(words, BY_MESSAGE_OF_WINDOWS.get(words));
+        return inOtherWords == null ? Errno.ofMessage(words) : inOtherWords;
     }
 }

@@ -41,6 +41,11 @@ class ChannelFailureTest {
             Arguments.of(new IOException("Connection reset by peer"), Errno.ECONNRESET),
             Arguments.of(new IOException("Broken pipe"), Errno.EPIPE),
             Arguments.of(new IOException("Too many open files"), Errno.EMFILE),
+            Arguments.of(new SocketException("The message is larger than the maximum supported by the "
+                + "underlying transport: sendto"), Errno.EMSGSIZE),
+            Arguments.of(new SocketException("Bad protocol option: setsockopt"), Errno.ENOPROTOOPT),
+            Arguments.of(new IOException("An existing connection was forcibly closed by the remote host"),
+                Errno.ECONNRESET),
             Arguments.of(new PortUnreachableException(), Errno.ECONNREFUSED),
             Arguments.of(new ClosedChannelException(), Errno.EBADF),
             Arguments.of(new AsynchronousCloseException(), Errno.EBADF),

@@ -354,14 +354,14 @@ class ConnectTest {
 
     @Test
     void aPathThatNoKernelTakesIsRefusedWithItsLength() { // libuv pipe_overlong_path
-        final String path = "/tmp/" + "x".repeat(200);
-        loop.net().connectUnix(UnixDomainSocketAddress.of(path), DEFAULTS)
+        final UnixDomainSocketAddress address = UnixDomainSocketAddress.of("/tmp/" + "x".repeat(200));
+        loop.net().connectUnix(address, DEFAULTS)
             .onError(told -> failure = told);
 
         loop.run();
 
         assertEquals(Errno.ENAMETOOLONG, ((SystemCallException) failure).errno());
         assertTrue(failure.getMessage().contains("205 bytes"), failure.getMessage());
-        assertTrue(failure.getMessage().contains(path), failure.getMessage());
+        assertTrue(failure.getMessage().contains(address.toString()), failure.getMessage());
     }
 }

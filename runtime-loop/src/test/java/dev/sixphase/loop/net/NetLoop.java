@@ -2,10 +2,12 @@ package dev.sixphase.loop.net;
 
 import dev.sixphase.api.Budgets;
 import dev.sixphase.api.ConnectOptions;
+import dev.sixphase.api.Errno;
 import dev.sixphase.api.ListenOptions;
 import dev.sixphase.api.LoopClock;
 import dev.sixphase.api.RunMode;
 import dev.sixphase.api.StreamOptions;
+import dev.sixphase.api.SystemCallException;
 import dev.sixphase.api.TcpServer;
 import dev.sixphase.api.TcpStream;
 import dev.sixphase.api.spi.Availability;
@@ -26,6 +28,9 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 /** A loop with sockets, for one test; failures that nobody took are collected. */
 final class NetLoop implements AutoCloseable {
@@ -142,6 +147,16 @@ final class NetLoop implements AutoCloseable {
 
     TcpServer listen(final Consumer<? super TcpStream> onConnection) throws IOException {
         return net.listenTcp(LOOPBACK, ListenOptions.defaults(), onConnection);
+    }
+
+    /** Skips the test where this backend's sockets cannot share a port, as on Windows. */
+    void assumeThatPortsAreShared() throws IOException {
+        try {
+            net.listenTcp(LOOPBACK, ListenOptions.defaults().withReusePort(true), stream -> { }).close();
+        } catch (final SystemCallException e) {
+            assertEquals(Errno.ENOTSUP, e.errno());
+            abort(e.getMessage());
+        }
     }
 
     TcpStream connectTo(final TcpServer server) {

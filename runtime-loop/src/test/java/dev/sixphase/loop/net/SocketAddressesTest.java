@@ -10,6 +10,7 @@ import dev.sixphase.api.SystemCallException;
 import dev.sixphase.api.TcpServer;
 import dev.sixphase.api.TcpStream;
 import dev.sixphase.api.spi.PollerProvider;
+import dev.sixphase.conformance.EmulatorGap;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -35,6 +36,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** Which addresses real sockets take, have, and refuse; and the sockets that others have opened. */
@@ -194,6 +196,7 @@ class SocketAddressesTest {
 
     @Test
     void bothEndsOnAPathKnowThePath() throws IOException { // libuv pipe_getsockname
+        EmulatorGap.UNIX.skipWhereNamed();
         final UnixDomainSocketAddress address = UnixDomainSocketAddress.of(directory.resolve("s"));
         final ByteStream[] accepted = new ByteStream[1];
         final StreamServer server =
@@ -214,11 +217,29 @@ class SocketAddressesTest {
         final TcpServer server = loop.listen(stream -> { });
         final TcpStream client = connect(server.localAddress(), ConnectOptions.defaults());
         client.noDelay(true);
-        client.keepAlive(60);
+        client.keepAlive(true);
         loop.runUntil(() -> events.contains("connected"));
         client.noDelay(false);
         client.keepAlive(false);
+    }
+
+    @Test
+    void theSilenceBeforeAProbeIsTakenBeforeAndAfterTheConnect() throws IOException { // libuv tcp_flags
+        final TcpServer server = loop.listen(stream -> { });
+        final TcpStream client = connect(server.localAddress(), ConnectOptions.defaults());
+        client.keepAlive(60);
+        loop.runUntil(() -> !events.isEmpty());
+        // The JDK has no such option on Windows before its version 21.
+        assumeFalse(events.contains("ENOTSUP"), "this backend cannot set the time of silence");
+        assertEquals(List.of("connected"), events);
+        client.keepAlive(false);
         client.keepAlive(32_767);
+    }
+
+    @Test
+    void theSilenceBeforeAProbeIsAsLongAsAllSystemsCanCount() throws IOException {
+        final TcpServer server = loop.listen(stream -> { });
+        final TcpStream client = connect(server.localAddress(), ConnectOptions.defaults());
         for (final int seconds : new int[] {0, -1, 32_768}) {
             assertThrows(IllegalArgumentException.class, () -> client.keepAlive(seconds));
         }
@@ -270,6 +291,11 @@ class SocketAddressesTest {
                 () -> loop.net().adoptTcp(idle, StreamOptions.defaults())).errno());
             assertTrue(idle.isOpen());
         }
+    }
+
+    @Test
+    void aConnectionOnAPathIsNotTakenForOneOfTcp() throws IOException {
+        EmulatorGap.UNIX.skipWhereNamed();
         final UnixDomainSocketAddress address = UnixDomainSocketAddress.of(directory.resolve("s"));
         loop.net().listenUnix(address, ListenOptions.defaults(), stream -> { });
         try (SocketChannel onAPath = SocketChannel.open(address)) {

@@ -8,6 +8,7 @@ import dev.sixphase.api.SystemCallException;
 import dev.sixphase.api.TcpServer;
 import dev.sixphase.api.TcpStream;
 import dev.sixphase.api.spi.PollerProvider;
+import dev.sixphase.conformance.EmulatorGap;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -143,6 +144,7 @@ class StreamEndsTest {
     @Test
     void aStreamWhosePeerHasResetIsDeadInItsErrorListener() throws IOException {
         // libuv not_readable_nor_writable_on_read_error, libuv tcp_rst
+        EmulatorGap.RESET.skipWhereNamed();
         connect();
         client.onData(data -> fail("nobody sends"));
         client.onEnd(() -> fail("a reset is no end"));
@@ -163,6 +165,7 @@ class StreamEndsTest {
 
     @Test
     void whoIsResetHearsOfItWhateverItHadWritten() throws IOException { // libuv tcp_close_reset_accepted
+        EmulatorGap.RESET.skipWhereNamed();
         connect();
         log(client, "client");
         for (int index = 0; index < 4; index++) {

@@ -9,6 +9,7 @@ import dev.sixphase.api.LoopPhase;
 import dev.sixphase.api.StreamServer;
 import dev.sixphase.api.SystemCallException;
 import dev.sixphase.api.spi.PollerProvider;
+import dev.sixphase.conformance.EmulatorGap;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -43,6 +45,11 @@ class UnixTest {
     private NetLoop loop;
     private UnixDomainSocketAddress address;
     private final List<String> events = new ArrayList<>();
+
+    @BeforeAll
+    static void areThere() {
+        EmulatorGap.UNIX.skipWhereNamed();
+    }
 
     @BeforeEach
     void open() throws IOException {

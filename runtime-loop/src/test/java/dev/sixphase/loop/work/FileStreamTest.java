@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +37,14 @@ class FileStreamTest {
     @BeforeEach
     void makeFile() throws IOException {
         path = Files.writeString(directory.resolve("file"), "abcdefgh");
+    }
+
+    /** Closes what is open: Windows removes no folder with a file in it that is. */
+    @AfterEach
+    void closeLoop() throws IOException {
+        if (!loop.core().isClosed()) {
+            loop.core().close();
+        }
     }
 
     @Test

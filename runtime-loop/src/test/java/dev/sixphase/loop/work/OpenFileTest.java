@@ -6,6 +6,7 @@ import dev.sixphase.api.OpenFile;
 import dev.sixphase.api.Request;
 import dev.sixphase.api.SystemCallException;
 import dev.sixphase.api.spi.WorkerPool.Kind;
+import dev.sixphase.conformance.EmulatorGap;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -16,10 +17,12 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -40,16 +43,25 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class OpenFileTest {
     private final FilesForTest files = new FilesForTest();
+    private final List<OpenFile> opened = new ArrayList<>();
 
     @TempDir
     private Path directory;
+
+    /** Windows removes no folder with a file in it that is open. */
+    @AfterEach
+    void closeWhatIsOpen() {
+        opened.stream().filter(OpenFile::isOpen).forEach(this::close);
+    }
 
     private Path path(final String name) {
         return directory.resolve(name);
     }
 
     private OpenFile open(final Path path, final OpenOption... options) {
-        return files.get(done -> files.fs().open(path, Set.of(options), done));
+        final OpenFile file = files.get(done -> files.fs().open(path, Set.of(options), done));
+        opened.add(file);
+        return file;
     }
 
     private static ByteBuffer bytes(final String text) {
@@ -168,6 +180,7 @@ class OpenFileTest {
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void aReadGivesWhatIsThereAndDoesNotWaitForMore() throws Exception { // libuv fs_partial_read
+        EmulatorGap.PROCESS.skipWhereNamed();
         final Path pipe = path("pipe");
         assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
         try (FileChannel writer = FileChannel.open(pipe, READ, WRITE)) {
