@@ -1,5 +1,8 @@
 package dev.sixphase.poller.jni;
 
+import dev.sixphase.api.spi.Poller;
+import dev.sixphase.api.spi.PollerOptions;
+import dev.sixphase.api.spi.PollerProvider;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Properties;
@@ -18,6 +21,17 @@ final class BuiltLibrary {
         } catch (final NativeLibraryException e) {
             throw new AssertionError("built, but not to be loaded: " + e.getMessage(), e);
         }
+    }
+
+    /** A poller of the backend that this system has; skips the test where the build made none. */
+    static Poller openPoller(final PollerOptions options) throws IOException {
+        require();
+        final PollerProvider provider = switch (NativePlatform.current().system()) {
+            case LINUX -> new EpollPollerProvider();
+            case WINDOWS -> new IocpPollerProvider();
+            default -> new KqueuePollerProvider();
+        };
+        return provider.open(options);
     }
 
     static byte[] content() throws IOException {

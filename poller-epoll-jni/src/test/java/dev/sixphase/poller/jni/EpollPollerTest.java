@@ -6,7 +6,10 @@ import dev.sixphase.conformance.PollerContract;
 import dev.sixphase.conformance.RawDescriptors;
 import java.io.IOException;
 import java.util.Optional;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
+@EnabledOnOs(OS.LINUX)
 class EpollPollerTest extends PollerContract {
     @Override
     protected Poller openPoller(final PollerOptions options) throws IOException {

@@ -13,8 +13,7 @@ import org.junit.jupiter.api.condition.OS;
 class IocpPollerTest extends PollerContract {
     @Override
     protected Poller openPoller(final PollerOptions options) throws IOException {
-        BuiltLibrary.require();
-        return new IocpPollerProvider().open(options);
+        return BuiltLibrary.openPoller(options);
     }
 
     @Override

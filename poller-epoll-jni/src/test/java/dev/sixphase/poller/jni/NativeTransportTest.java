@@ -8,7 +8,6 @@ import java.io.IOException;
 class NativeTransportTest extends TransportContract {
     @Override
     protected Poller openPoller(final PollerOptions options) throws IOException {
-        BuiltLibrary.require();
-        return new EpollPollerProvider().open(options);
+        return BuiltLibrary.openPoller(options);
     }
 }
