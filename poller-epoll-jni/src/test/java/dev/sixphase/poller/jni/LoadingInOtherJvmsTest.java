@@ -67,7 +67,8 @@ class LoadingInOtherJvmsTest {
     // users 5: the JVM prints a warning when it is handed such a file
     @Test
     void aJunkFileIsRefusedInSilence() throws Exception {
-        final Path junk = Files.writeString(home.resolve("libsixphase.so"), "junk, and enough of it");
+        final String name = NativePlatform.current().system().fileName();
+        final Path junk = Files.writeString(home.resolve(name), "junk, and enough of it");
 
         assertRefused(junk, "it is no shared library");
     }
