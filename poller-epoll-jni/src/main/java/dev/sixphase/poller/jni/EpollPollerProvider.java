@@ -29,7 +29,7 @@ public final class EpollPollerProvider extends NativePollerProvider {
 
     @Override
     PollerProbe probe(final LoopClock clock) {
-        return new EpollProbe(new KernelEpoll(), clock);
+        return EpollProbe.of(new KernelEpoll(), clock);
     }
 
     @Override

@@ -26,7 +26,7 @@ public final class IocpPollerProvider extends NativePollerProvider {
 
     @Override
     PollerProbe probe(final LoopClock clock) {
-        return new IocpProbe(new KernelIocp(), clock);
+        return IocpProbe.of(new KernelIocp(), clock);
     }
 
     @Override

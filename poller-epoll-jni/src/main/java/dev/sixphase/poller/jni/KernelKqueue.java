@@ -40,6 +40,12 @@ final class KernelKqueue implements KqueueCalls {
         return KqueueNative.errnoOf(number);
     }
 
+    /** A socket of UDP. */
+    @Override
+    public int openWritable() {
+        return SocketNative.open(SocketNative.INET, SocketNative.DATAGRAM);
+    }
+
     @Override
     public int close(final int descriptor) {
         return KqueueNative.close(descriptor);

@@ -24,5 +24,8 @@ interface KqueueCalls {
     /** Linux's number for one of this system. */
     int errnoOf(int number);
 
+    /** For a trial: what is writable from the first. */
+    int openWritable();
+
     int close(int descriptor);
 }

@@ -29,7 +29,7 @@ public final class KqueuePollerProvider extends NativePollerProvider {
 
     @Override
     PollerProbe probe(final LoopClock clock) {
-        return new KqueueProbe(new KernelKqueue(), clock);
+        return KqueueProbe.of(new KernelKqueue(), clock);
     }
 
     @Override

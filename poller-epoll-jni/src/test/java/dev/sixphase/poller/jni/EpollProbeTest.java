@@ -15,7 +15,7 @@ class EpollProbeTest {
     private final ScriptedEpoll calls = new ScriptedEpoll();
 
     private String reason() {
-        final Availability answer = new EpollProbe(calls, () -> 0).availability();
+        final Availability answer = EpollProbe.of(calls, () -> 0).availability();
         return assertInstanceOf(Availability.Unavailable.class, answer).reason();
     }
 
@@ -38,7 +38,7 @@ class EpollProbeTest {
         reportOneWritable();
         reportTheWakeup();
 
-        assertEquals(Availability.AVAILABLE, new EpollProbe(calls, () -> 0).availability());
+        assertEquals(Availability.AVAILABLE, EpollProbe.of(calls, () -> 0).availability());
 
         assertEquals(Collections.frequency(calls.record(), "eventfd") + 1,
             calls.record().stream().filter(call -> call.startsWith("close")).count());

@@ -15,7 +15,7 @@ class IocpProbeTest {
 
     @Test
     void isAvailableWhenEverythingWasDoneOnceAndNothingIsLeft() {
-        assertEquals(Availability.AVAILABLE, new IocpProbe(calls, () -> 0).availability());
+        assertEquals(Availability.AVAILABLE, IocpProbe.of(calls, () -> 0).availability());
 
         assertEquals(0, calls.blockCount());
         assertEquals(2, calls.record().stream().filter(call -> call.startsWith("close ")).count());
@@ -38,7 +38,7 @@ class IocpProbeTest {
 
         calls.answer(call, -number);
 
-        final Availability answer = new IocpProbe(calls, () -> 0).availability();
+        final Availability answer = IocpProbe.of(calls, () -> 0).availability();
 
         final String reason = assertInstanceOf(Availability.Unavailable.class, answer).reason();
         assertTrue(reason.contains(name), reason);

@@ -132,6 +132,11 @@ final class ScriptedKqueue implements KqueueCalls {
     }
 
     @Override
+    public int openWritable() {
+        return result("openWritable", KQUEUE + 1);
+    }
+
+    @Override
     public int close(final int descriptor) {
         return result("close " + descriptor, 0);
     }
