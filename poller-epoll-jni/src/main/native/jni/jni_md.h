@@ -10,12 +10,13 @@
 #ifdef _WIN32
 #define JNIEXPORT __declspec(dllexport)
 #define JNIIMPORT __declspec(dllimport)
-#define JNICALL __stdcall
 #else
 #define JNIEXPORT __attribute__((visibility("default")))
 #define JNIIMPORT __attribute__((visibility("default")))
-#define JNICALL
 #endif
+
+/* 64-bit systems have one way to call. The jni.h of JDK 25 defines it, too, and nothing, like us. */
+#define JNICALL
 
 typedef int8_t jbyte;
 typedef int32_t jint;
