@@ -38,6 +38,9 @@ enum Figure {
     }
 
     String print(final double number) {
+        if (Double.isNaN(number)) {
+            return "?";
+        }
         return String.format(Locale.ROOT, number >= 1000 ? "%.0f" : number >= 10 ? "%.1f" : "%.2f", number);
     }
 }

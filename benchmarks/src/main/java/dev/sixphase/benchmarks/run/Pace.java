@@ -11,7 +11,7 @@ package dev.sixphase.benchmarks.run;
 record Pace(int rounds, int warmUpMillis, int settleMillis, int measureMillis) {
     static final Pace FULL = new Pace(7, 8_000, 500, 2_500);
     /** Enough to see that everything runs, and no more. */
-    static final Pace QUICK = new Pace(2, 500, 100, 300);
+    static final Pace QUICK = new Pace(2, 500, 200, 1_000);
 
     Pace withRounds(final int count) {
         return new Pace(count, warmUpMillis, settleMillis, measureMillis);

@@ -48,6 +48,14 @@ class ReportTest {
     }
 
     @Test
+    void whatTheKernelNeverSampledIsNoNumber() throws IOException {
+        final LoadResult result = LoadResult.parse("{\"messages\":2,\"nanos\":5,\"cpuNanos\":3,"
+            + "\"userTicks\":0,\"systemTicks\":0,\"p50Nanos\":0,\"p99Nanos\":0,\"p999Nanos\":0}");
+
+        assertEquals("?", Figure.USER.print(Figure.USER.of(List.of(result)).median()));
+    }
+
+    @Test
     void mediansAreOfTheMiddle() {
         assertEquals(2, Samples.of(3, 1, 2).median());
         assertEquals(2.5, Samples.of(4, 1, 3, 2).median());
