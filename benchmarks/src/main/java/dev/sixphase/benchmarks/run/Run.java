@@ -89,8 +89,10 @@ public final class Run {
         final double base = figure.of(measured.values().iterator().next()).median();
         measured.forEach((peer, rounds) -> {
             final Samples samples = figure.of(rounds);
-            chart.add(peer.name(), samples, figure.print(samples.median())
-                + String.format(Locale.ROOT, " (%.2f)", samples.median() / base), peer.isOurs());
+            if (!Double.isNaN(samples.highest())) {
+                chart.add(peer.name(), samples, figure.print(samples.median())
+                    + String.format(Locale.ROOT, " (%.2f)", samples.median() / base), peer.isOurs());
+            }
         });
         Files.writeString(results.resolve("echo-" + scenario.label() + "-"
             + figure.name().toLowerCase(Locale.ROOT) + ".svg"), chart.svg());
