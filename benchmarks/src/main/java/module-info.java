@@ -4,5 +4,15 @@
  */
 open module dev.sixphase.benchmarks {
     requires dev.sixphase.api;
+    requires io.activej.bytebuf;
+    requires io.activej.common;
+    requires io.activej.eventloop;
+    requires io.activej.net;
+    requires io.activej.promise;
+    requires io.netty.buffer;
+    requires io.netty.common;
+    requires io.netty.transport;
+    requires io.netty.transport.classes.epoll;
+    requires io.netty.transport.classes.io_uring;
     requires jmh.core;
 }

@@ -1,0 +1,19 @@
+package dev.sixphase.benchmarks.run;
+
+/**
+ * How long to measure.
+ *
+ * @param rounds how often each figure is measured
+ * @param warmUpMillis how long a server is driven before the first round, for its JVM to compile
+ * @param settleMillis how long it is driven before each round is measured
+ * @param measureMillis how long a round is measured
+ */
+record Pace(int rounds, int warmUpMillis, int settleMillis, int measureMillis) {
+    static final Pace FULL = new Pace(7, 8_000, 500, 2_500);
+    /** Enough to see that everything runs, and no more. */
+    static final Pace QUICK = new Pace(2, 500, 200, 1_000);
+
+    Pace withRounds(final int count) {
+        return new Pace(count, warmUpMillis, settleMillis, measureMillis);
+    }
+}
