@@ -22,9 +22,6 @@ final class EpollPoller extends NativePoller {
     /** An arbitrary number that nobody arrives at by counting. */
     static final long WAKEUP_TOKEN = 0xE901_1157_ACCA_75EEL;
 
-    /** More events than this per system call gain nothing; the next poll reports the rest. */
-    private static final int MAX_EVENTS = 4096;
-
     private final EpollCalls calls;
     private final int epoll;
     private final int eventDescriptor;

@@ -26,8 +26,6 @@ import java.util.Map;
  * closed is a channel.
  */
 final class IocpPoller extends NativePoller {
-    /** More entries than this per system call gain nothing; the next poll reports the rest. */
-    private static final int MAX_ENTRIES = 4096;
     private static final long WAKEUP_CONTEXT = 0;
     /** How long a cancelled poll may keep {@link #close} waiting; all come at once if nothing is broken. */
     private static final int LAST_WAIT_MILLIS = 1_000;
@@ -136,7 +134,7 @@ final class IocpPoller extends NativePoller {
         requirePollable();
         target.clear();
         events = target;
-        room = Math.min(target.capacity(), MAX_ENTRIES);
+        room = Math.min(target.capacity(), MAX_EVENTS);
         if (entries == null || entries.capacity() < room) {
             entries = calls.newEntries(room);
         }

@@ -21,8 +21,6 @@ import java.util.List;
  * and call them ready for ever: a program shall not work here that fails with epoll.
  */
 final class KqueuePoller extends NativePoller {
-    /** More events than this per system call gain nothing; the next poll reports the rest. */
-    private static final int MAX_EVENTS = 4096;
     private static final int FIRST_CHANGES = 128;
 
     private final KqueueCalls calls;

@@ -19,6 +19,9 @@ import java.util.function.IntSupplier;
  * <p><b>Virtual threads</b> may not poll: {@link PlatformThreads}.
  */
 abstract class NativePoller implements Poller {
+    /** More events than this per system call gain nothing; the next poll reports the rest. */
+    static final int MAX_EVENTS = 4096;
+
     private final Wakeup wakeup;
     private final NativeTransport transport = new NativeTransport(Poller.super.transport());
     private final PlatformThreads threads = new PlatformThreads();
