@@ -92,13 +92,14 @@ static int listen_at(struct six_address *address) {
 
 static void connect_pair(int ends[2]) {
   struct six_address address;
+  struct six_address peer;
   int listener = listen_at(&address);
   int result;
   ends[0] = six_socket_open(SIX_INET, SIX_STREAM);
   result = six_socket_connect(ends[0], &address);
   EXPECT(result == 0 || result == -SIX_EINPROGRESS);
   EXPECT(platform_is_readable(listener));
-  ends[1] = six_socket_accept(listener);
+  ends[1] = six_socket_accept(listener, &peer);
   EXPECT(platform_is_writable(ends[0]));
   EXPECT_EQUAL(0, six_socket_close(listener));
 }
@@ -249,6 +250,7 @@ static void each_end_of_a_stream_is_told(void) {
 static void connections_are_told_to_both_sides(void) {
   struct bench bench;
   struct six_address address;
+  struct six_address peer;
   int listener = listen_at(&address);
   int connecting = six_socket_open(SIX_INET, SIX_STREAM);
   int accepted;
@@ -259,7 +261,7 @@ static void connections_are_told_to_both_sides(void) {
   EXPECT_EQUAL(0, await_entry(&bench, 78));
   EXPECT_EQUAL(SIX_AFD_ACCEPT, six_afd_events(block));
   EXPECT_EQUAL(SIX_AFD_SEND, await_events(&bench, connecting, ALL, block));
-  accepted = six_socket_accept(listener);
+  accepted = six_socket_accept(listener, &peer);
   expect_pending(&bench, listener, ALL, block);
   cancel(&bench, block);
   EXPECT_EQUAL(0, six_socket_close(accepted));

@@ -27,19 +27,25 @@ static void expect_flags(int descriptor) {
 /* Connects two ends through a listener at the address; the address of the listener comes back in it. */
 static void connect_pair(struct six_address *at, int ends[2]) {
   int listener = six_socket_open(at->family, SIX_STREAM);
+  struct six_address peer = {0};
+  struct six_address near = {0};
   int connected;
   expect_flags(listener);
   EXPECT_EQUAL(0, six_socket_bind(listener, at));
   EXPECT_EQUAL(0, six_socket_listen(listener, 5));
-  EXPECT_EQUAL(-SIX_EAGAIN, six_socket_accept(listener));
+  EXPECT_EQUAL(-SIX_EAGAIN, six_socket_accept(listener, &peer));
   EXPECT_EQUAL(0, six_socket_local_address(listener, at));
   ends[0] = six_socket_open(at->family, SIX_STREAM);
   expect_flags(ends[0]);
   connected = six_socket_connect(ends[0], at);
   EXPECT(connected == 0 || connected == -SIX_EINPROGRESS);
   EXPECT(platform_is_readable(listener));
-  ends[1] = six_socket_accept(listener);
+  ends[1] = six_socket_accept(listener, &peer);
   expect_flags(ends[1]);
+  EXPECT_EQUAL(0, six_socket_local_address(ends[0], &near));
+  EXPECT_EQUAL(near.family, peer.family);
+  EXPECT_EQUAL(near.port, peer.port);
+  EXPECT_EQUAL(0, memcmp(near.bytes, peer.bytes, sizeof peer.bytes));
   EXPECT(platform_is_writable(ends[0]));
   EXPECT_EQUAL(0, six_socket_close(listener));
 }

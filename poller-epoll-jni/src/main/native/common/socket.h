@@ -71,8 +71,11 @@ int six_socket_open(int family, int kind);
  */
 int six_socket_allow_restart(int descriptor);
 
-/* Returns the descriptor of a connection that waited, or -errno: -EAGAIN if none does. */
-int six_socket_accept(int descriptor);
+/*
+ * Returns the descriptor of a connection that waited, with the address of its peer filled in; or -errno: -EAGAIN
+ * if none waits.
+ */
+int six_socket_accept(int descriptor, struct six_address *peer);
 
 /* Each returns 0, or -errno. -EINPROGRESS of connect: writability tells when there is an outcome. */
 int six_socket_bind(int descriptor, const struct six_address *local);

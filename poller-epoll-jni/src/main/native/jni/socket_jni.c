@@ -1,10 +1,9 @@
 /*
- * socket_jni.c - common/socket.h for dev.sixphase.poller.jni.SocketNative. A buffer comes with a position
- * and a length that Java has checked; it is an argument of the call, so it cannot be collected under it.
+ * socket_jni.c - common/socket.h for dev.sixphase.poller.jni.SocketNative. Memory comes as an address and a
+ * length that Java has checked.
  */
 #include "dev_sixphase_poller_jni_SocketNative.h"
 #include "exports.h"
-#include "six_errno.h"
 #include "socket.h"
 
 #define SAME(name) \
@@ -44,12 +43,6 @@ static void *pointer(jlong address) {
   return (void *) (intptr_t) address;
 }
 
-/* Where the position of a direct buffer is in memory, or null if the buffer is not direct. */
-static uint8_t *position_of(JNIEnv *env, jobject buffer, jint position) {
-  uint8_t *start = (*env)->GetDirectBufferAddress(env, buffer);
-  return start == NULL ? NULL : start + position;
-}
-
 EXPORT(jlong, SocketNative, bufferAddress, jobject buffer) {
   return (jlong) (intptr_t) (*env)->GetDirectBufferAddress(env, buffer);
 }
@@ -66,8 +59,8 @@ EXPORT(jint, SocketNative, allowRestart, jint descriptor) {
   return six_socket_allow_restart(descriptor);
 }
 
-EXPORT(jint, SocketNative, accept, jint descriptor) {
-  return six_socket_accept(descriptor);
+EXPORT(jint, SocketNative, accept, jint descriptor, jlong peer) {
+  return six_socket_accept(descriptor, pointer(peer));
 }
 
 EXPORT(jint, SocketNative, bind, jint descriptor, jlong address) {
@@ -102,29 +95,24 @@ EXPORT(jint, SocketNative, remoteAddress, jint descriptor, jlong address) {
   return six_socket_remote_address(descriptor, pointer(address));
 }
 
-EXPORT(jint, SocketNative, read, jint descriptor, jobject buffer, jint position, jint length) {
-  uint8_t *target = position_of(env, buffer, position);
-  return target == NULL ? -SIX_EFAULT : six_socket_read(descriptor, target, (size_t) length);
+EXPORT(jint, SocketNative, read, jint descriptor, jlong target, jint length) {
+  return six_socket_read(descriptor, pointer(target), (size_t) length);
 }
 
-EXPORT(jint, SocketNative, write, jint descriptor, jobject buffer, jint position, jint length) {
-  uint8_t *source = position_of(env, buffer, position);
-  return source == NULL ? -SIX_EFAULT : six_socket_write(descriptor, source, (size_t) length);
+EXPORT(jint, SocketNative, write, jint descriptor, jlong source, jint length) {
+  return six_socket_write(descriptor, pointer(source), (size_t) length);
 }
 
 EXPORT(jlong, SocketNative, writeSlices, jint descriptor, jlong slices, jint count) {
   return six_socket_write_slices(descriptor, pointer(slices), count);
 }
 
-EXPORT(jint, SocketNative, send, jint descriptor, jobject buffer, jint position, jint length, jlong address) {
-  uint8_t *source = position_of(env, buffer, position);
-  return source == NULL ? -SIX_EFAULT : six_socket_send(descriptor, source, (size_t) length, pointer(address));
+EXPORT(jint, SocketNative, send, jint descriptor, jlong source, jint length, jlong address) {
+  return six_socket_send(descriptor, pointer(source), (size_t) length, pointer(address));
 }
 
-EXPORT(jint, SocketNative, receive, jint descriptor, jobject buffer, jint position, jint length,
-       jlong address) {
-  uint8_t *target = position_of(env, buffer, position);
-  return target == NULL ? -SIX_EFAULT : six_socket_receive(descriptor, target, (size_t) length, pointer(address));
+EXPORT(jint, SocketNative, receive, jint descriptor, jlong target, jint length, jlong address) {
+  return six_socket_receive(descriptor, pointer(target), (size_t) length, pointer(address));
 }
 
 EXPORT(jint, SocketNative, join, jint descriptor, jlong group, jlong source) {

@@ -63,12 +63,18 @@ int six_socket_allow_restart(int descriptor) {
   return outcome(setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &(int) {1}, sizeof(int)));
 }
 
-int six_socket_accept(int descriptor) {
+int six_socket_accept(int descriptor, struct six_address *peer) {
+  union any_address address;
+  socklen_t length = sizeof address;
 #ifdef SOCK_CLOEXEC
-  return prepared(accept4(descriptor, NULL, NULL, OPEN_FLAGS));
+  int accepted = prepared(accept4(descriptor, &address.header, &length, OPEN_FLAGS));
 #else
-  return prepared(accept(descriptor, NULL, NULL));
+  int accepted = prepared(accept(descriptor, &address.header, &length));
 #endif
+  if (accepted >= 0) {
+    six_decode(&address, length, peer);
+  }
+  return accepted;
 }
 
 int six_socket_bind(int descriptor, const struct six_address *local) {

@@ -80,8 +80,13 @@ int six_socket_allow_restart(int descriptor) {
   return outcome(setsockopt(native_socket(descriptor), SOL_SOCKET, SO_EXCLUSIVEADDRUSE, (char *) &on, sizeof on));
 }
 
-int six_socket_accept(int descriptor) {
-  int accepted = prepared(accept(native_socket(descriptor), NULL, NULL));
+int six_socket_accept(int descriptor, struct six_address *peer) {
+  union any_address address;
+  socklen_t length = sizeof address;
+  int accepted = prepared(accept(native_socket(descriptor), &address.header, &length));
+  if (accepted >= 0) {
+    six_decode(&address, length, peer);
+  }
   /* "The remote peer terminated an indicated connection prior to accepting the call": accept(). */
   return accepted == -SIX_ECONNRESET ? -SIX_ECONNABORTED : accepted;
 }

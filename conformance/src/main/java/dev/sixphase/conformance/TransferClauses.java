@@ -4,6 +4,7 @@ import dev.sixphase.api.Errno;
 import dev.sixphase.api.spi.ListenerSocket;
 import dev.sixphase.api.spi.StreamSocket;
 import java.io.IOException;
+import java.net.SocketAddress;
 import java.net.StandardProtocolFamily;
 import java.nio.ByteBuffer;
 import java.util.EnumSet;
@@ -129,13 +130,15 @@ abstract class TransferClauses extends ConnectionClauses {
     }
 
     @Test
-    void aResetIsAnErrorOfThePeer() throws Exception {
+    void aResetIsAnErrorOfAPeerThatIsStillKnown() throws Exception {
         EmulatorGap.RESET.skipWhereNamed();
         try (StreamPair pair = StreamPair.tcp(transport())) {
+            final SocketAddress peer = pair.far().localAddress();
             pair.far().closeWithReset();
 
             awaitErrno(EnumSet.of(Errno.ECONNRESET), () -> pair.near().read(ByteBuffer.allocate(1)));
             awaitErrno(EnumSet.of(Errno.EPIPE, Errno.ECONNRESET), () -> pair.near().write(wrap(1)));
+            assertEquals(peer, pair.near().remoteAddress());
         }
     }
 

@@ -135,6 +135,26 @@ final class AddressBuffer {
         return decoded;
     }
 
+    /** A copy of what the kernel filled in, which takes a third of the memory of what is decoded from it. */
+    byte[] content() {
+        final int length = switch (bytes.getInt(FAMILY)) {
+            case SocketNative.UNIX -> bytes.getInt(PORT);
+            case SocketNative.INET -> INET_BYTES;
+            case SocketNative.INET6 -> INET6_BYTES;
+            default -> 0;
+        };
+        final byte[] content = new byte[BYTES + length];
+        bytes.get(0, content);
+        return content;
+    }
+
+    /** What such a copy says. */
+    SocketAddress decode(final byte[] content) {
+        bytes.put(0, content);
+        bytes.put(content.length, new byte[SocketNative.ADDRESS_BYTES - content.length]);
+        return decode();
+    }
+
     private boolean isSameAsDecoded() {
         for (int index = 0; index < decodedBytes.length; index++) {
             if (decodedBytes[index] != bytes.getLong(index * Long.BYTES)) {

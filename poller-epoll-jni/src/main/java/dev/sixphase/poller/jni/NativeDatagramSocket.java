@@ -52,23 +52,12 @@ final class NativeDatagramSocket extends NativeSocket implements DatagramSocket 
     public boolean send(final ByteBuffer source, final SocketAddress target) throws IOException {
         final int descriptor = descriptorFor("send");
         final long address = target == null ? 0 : encoded(target);
-        final ByteBuffer direct;
-        final int position;
-        final int length;
-        if (source.isDirect()) {
-            direct = source;
-            position = source.position();
-            length = source.remaining();
-        } else {
-            // What is longer than the copy is longer than any datagram, and the kernel says so.
-            direct = scratch().copy();
-            position = 0;
-            length = Math.min(source.remaining(), direct.capacity());
-            direct.put(0, source, source.position(), length);
-        }
+        // What is longer than the copy of a heap buffer is longer than any datagram, and the kernel says so.
+        final int length = SocketScratch.portionOf(source);
+        final long bytes = scratch().sourceAddress(source);
         int result;
         do {
-            result = SocketNative.send(descriptor, direct, position, length, address);
+            result = SocketNative.send(descriptor, bytes, length, address);
         } while (result == -NativeErrno.EINTR);
         if (result == -NativeErrno.EAGAIN) {
             return false;
@@ -92,14 +81,11 @@ final class NativeDatagramSocket extends NativeSocket implements DatagramSocket 
             throw new ReadOnlyBufferException();
         }
         final AddressBuffer sender = scratch().incoming();
-        final int position = target.position();
-        final ByteBuffer direct = target.isDirect() ? target : scratch().copy();
-        final int start = target.isDirect() ? position : 0;
-        final int room = target.isDirect()
-            ? target.remaining() : Math.min(target.remaining(), direct.capacity());
+        final int room = SocketScratch.portionOf(target);
+        final long bytes = scratch().targetAddress(target);
         int count;
         do {
-            count = SocketNative.receive(descriptor, direct, start, room, sender.address());
+            count = SocketNative.receive(descriptor, bytes, room, sender.address());
         } while (count == -NativeErrno.EINTR);
         if (count == -NativeErrno.EAGAIN) {
             return null;
@@ -107,10 +93,7 @@ final class NativeDatagramSocket extends NativeSocket implements DatagramSocket 
         if (count < 0) {
             throw failed(count, "receive", peer);
         }
-        if (!target.isDirect()) {
-            target.put(position, direct, 0, count);
-        }
-        target.position(position + count);
+        scratch().received(target, count);
         return sender.decode();
     }
 

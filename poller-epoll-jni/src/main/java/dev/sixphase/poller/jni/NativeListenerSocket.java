@@ -28,9 +28,10 @@ final class NativeListenerSocket extends NativeSocket implements ListenerSocket 
     @Override
     public StreamSocket accept() throws IOException {
         while (true) {
-            final int accepted = SocketNative.accept(descriptorFor("accept"));
+            final AddressBuffer peer = scratch().incoming();
+            final int accepted = SocketNative.accept(descriptorFor("accept"), peer.address());
             if (accepted >= 0) {
-                return new NativeStreamSocket(accepted, family(), scratch());
+                return new NativeStreamSocket(accepted, family(), scratch(), peer.content());
             }
             if (accepted == -NativeErrno.EAGAIN) {
                 return null;

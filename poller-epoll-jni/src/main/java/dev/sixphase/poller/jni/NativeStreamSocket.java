@@ -17,11 +17,21 @@ import java.util.Set;
 final class NativeStreamSocket extends NativeSocket implements StreamSocket {
     private static final SocketAddress UNNAMED = UnixDomainSocketAddress.of("");
 
-    /** Who is at the other end, for messages; in an accepted stream null until one is needed. */
+    /** Who was to be at the other end; null in an accepted stream. */
     private SocketAddress target;
+    /** Who is, as {@link AddressBuffer#content()}; null until connected. */
+    private byte[] peer;
 
     NativeStreamSocket(final int descriptor, final int family, final SocketScratch scratch) {
+        this(descriptor, family, scratch, null);
+    }
+
+    /** For a connection that stands. */
+    NativeStreamSocket(final int descriptor, final int family, final SocketScratch scratch,
+        final byte[] peer) {
+
         super(descriptor, family, scratch);
+        this.peer = peer;
     }
 
     @Override
@@ -41,7 +51,7 @@ final class NativeStreamSocket extends NativeSocket implements StreamSocket {
             return false;
         }
         requireDone(result, "connect", target.toString());
-        return true;
+        return hasPeer(descriptor);
     }
 
     @Override
@@ -55,94 +65,61 @@ final class NativeStreamSocket extends NativeSocket implements StreamSocket {
         requireDone(asked, "getsockopt", target.toString());
         requireDone(-incoming.value(), "connect", target.toString());
         // No error is no connection yet: only a connected socket has a peer.
+        return hasPeer(descriptor);
+    }
+
+    /** Asks now and remembers, for once the peer has reset the connection the kernel does not tell. */
+    private boolean hasPeer(final int descriptor) throws IOException {
+        final AddressBuffer incoming = scratch().incoming();
         final int named = SocketNative.remoteAddress(descriptor, incoming.address());
         if (named == -NativeErrno.ENOTCONN) {
             return false;
         }
-        requireDone(named, "connect", target.toString());
+        requireDone(named, "getpeername", target == null ? "" : target.toString());
+        peer = incoming.content();
         return true;
     }
 
     @Override
     public int read(final ByteBuffer target) throws IOException {
         final int descriptor = descriptorFor("read");
-        final int room = target.remaining();
         if (target.isReadOnly()) {
             throw new ReadOnlyBufferException();
         }
+        final int room = SocketScratch.portionOf(target);
         if (room == 0) {
             // The kernel would answer 0, which elsewhere means the end of the stream.
             return 0;
         }
-        final int position = target.position();
-        final int count = target.isDirect()
-            ? receive(descriptor, target, position, room)
-            : receiveByCopy(descriptor, target, position, room);
+        final long address = scratch().targetAddress(target);
+        int count;
+        do {
+            count = SocketNative.read(descriptor, address, room);
+        } while (count == -NativeErrno.EINTR);
         if (count > 0) {
-            target.position(position + count);
+            scratch().received(target, count);
             return count;
         }
-        if (count == 0) {
-            return -1;
-        }
-        return blocked(count, "read");
-    }
-
-    private static int receive(final int descriptor, final ByteBuffer target, final int position,
-        final int length) {
-
-        while (true) {
-            final int count = SocketNative.read(descriptor, target, position, length);
-            if (count != -NativeErrno.EINTR) {
-                return count;
-            }
-        }
-    }
-
-    private int receiveByCopy(final int descriptor, final ByteBuffer target, final int position,
-        final int room) {
-
-        final ByteBuffer copy = scratch().copy();
-        final int count = receive(descriptor, copy, 0, Math.min(room, copy.capacity()));
-        if (count > 0) {
-            target.put(position, copy, 0, count);
-        }
-        return count;
+        return count == 0 ? -1 : blocked(count, "read");
     }
 
     @Override
     public int write(final ByteBuffer source) throws IOException {
         final int descriptor = descriptorFor("write");
-        final int position = source.position();
-        final int length = source.remaining();
+        final int length = SocketScratch.portionOf(source);
         if (length == 0) {
             return 0;
         }
-        final int count;
-        if (source.isDirect()) {
-            count = send(descriptor, source, position, length);
-        } else {
-            final ByteBuffer copy = scratch().copy();
-            final int copied = Math.min(length, copy.capacity());
-            copy.put(0, source, position, copied);
-            count = send(descriptor, copy, 0, copied);
-        }
+        final long address = scratch().sourceAddress(source);
+        int count;
+        do {
+            count = SocketNative.write(descriptor, address, length);
+        } while (count == -NativeErrno.EINTR);
         if (count < 0) {
             return blocked(count, "write");
         }
-        source.position(position + count);
+        source.position(source.position() + count);
         return count;
-    }
-
-    private static int send(final int descriptor, final ByteBuffer source, final int position,
-        final int length) {
-
-        while (true) {
-            final int count = SocketNative.write(descriptor, source, position, length);
-            if (count != -NativeErrno.EINTR) {
-                return count;
-            }
-        }
     }
 
     @Override
@@ -183,8 +160,7 @@ final class NativeStreamSocket extends NativeSocket implements StreamSocket {
                 continue;
             }
             if (source.isDirect()) {
-                final long address = SocketNative.bufferAddress(source) + source.position();
-                scratch.slice(sliceCount, address, remaining);
+                scratch.slice(sliceCount, scratch.sourceAddress(source), remaining);
             } else {
                 final int step = Math.min(remaining, SocketScratch.COPY_BYTES - copied);
                 if (step == 0) {
@@ -219,13 +195,11 @@ final class NativeStreamSocket extends NativeSocket implements StreamSocket {
 
     @Override
     public SocketAddress remoteAddress() throws IOException {
-        final AddressBuffer incoming = scratch().incoming();
-        final int result = SocketNative.remoteAddress(descriptorFor("getpeername"), incoming.address());
-        if (result == -NativeErrno.ENOTCONN) {
+        final int descriptor = descriptorFor("getpeername");
+        if (peer == null && !hasPeer(descriptor)) {
             return null;
         }
-        requireDone(result, "getpeername", "");
-        final SocketAddress address = incoming.decode();
+        final SocketAddress address = scratch().incoming().decode(peer);
         return address == null ? UNNAMED : address;
     }
 
@@ -239,9 +213,7 @@ final class NativeStreamSocket extends NativeSocket implements StreamSocket {
 
     /** For messages alone. */
     private String peer() throws IOException {
-        if (target == null) {
-            target = remoteAddress();
-        }
-        return target == null ? "" : target.toString();
+        final SocketAddress address = target == null ? remoteAddress() : target;
+        return address == null ? "" : address.toString();
     }
 }

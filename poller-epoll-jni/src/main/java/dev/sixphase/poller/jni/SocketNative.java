@@ -3,8 +3,9 @@ package dev.sixphase.poller.jni;
 import java.nio.ByteBuffer;
 
 /**
- * {@code jni/socket_jni.c}. A negative result is {@code -errno}. Buffers must be direct; whoever calls has
- * checked position and length. The constants are compared with those of {@code common/socket.h} when the C
+ * {@code jni/socket_jni.c}. A negative result is {@code -errno}. Memory comes as an address, since C takes
+ * longer to ask a buffer for it than to cross the border; whoever calls has checked the length, and keeps
+ * the buffer reachable. The constants are compared with those of {@code common/socket.h} when the C
  * is compiled.
  */
 final class SocketNative {
@@ -45,6 +46,7 @@ final class SocketNative {
 
     private SocketNative() { }
 
+    /** Where a direct buffer begins, whatever its position. */
     static native long bufferAddress(ByteBuffer buffer);
 
     /** Before all others; does nothing where there is nothing to do, or the second time. */
@@ -55,7 +57,7 @@ final class SocketNative {
     /** What lets a listener start again at once, and take no address from another listener. */
     static native int allowRestart(int descriptor);
 
-    static native int accept(int descriptor);
+    static native int accept(int descriptor, long peerAddress);
 
     static native int bind(int descriptor, long address);
 
@@ -73,15 +75,15 @@ final class SocketNative {
 
     static native int remoteAddress(int descriptor, long address);
 
-    static native int read(int descriptor, ByteBuffer target, int position, int length);
+    static native int read(int descriptor, long target, int length);
 
-    static native int write(int descriptor, ByteBuffer source, int position, int length);
+    static native int write(int descriptor, long source, int length);
 
     static native long writeSlices(int descriptor, long slices, int count);
 
-    static native int send(int descriptor, ByteBuffer source, int position, int length, long address);
+    static native int send(int descriptor, long source, int length, long address);
 
-    static native int receive(int descriptor, ByteBuffer target, int position, int length, long address);
+    static native int receive(int descriptor, long target, int length, long address);
 
     /** The scope of the group is the index of an interface, or 0; the source may be 0. */
     static native int join(int descriptor, long group, long source);

@@ -20,6 +20,9 @@ final class SocketScratch {
     private long copyAddress;
     private ByteBuffer slices;
     private long slicesAddress;
+    /** A loop reads into one buffer, and what was read is often written from where it lies. */
+    private ByteBuffer lastTarget;
+    private long lastTargetAddress;
 
     /** The address for the next call. */
     AddressBuffer outgoing() {
@@ -42,6 +45,44 @@ final class SocketScratch {
 
     long copyAddress() {
         copy();
+        return copyAddress;
+    }
+
+    /** How many bytes of a buffer one system call moves at most: those on the heap pass through the copy. */
+    static int portionOf(final ByteBuffer buffer) {
+        return buffer.isDirect() ? buffer.remaining() : Math.min(buffer.remaining(), COPY_BYTES);
+    }
+
+    /** Where a system call puts what is for this buffer: into it, or into the copy. */
+    long targetAddress(final ByteBuffer target) {
+        if (!target.isDirect()) {
+            return copyAddress();
+        }
+        if (target != lastTarget) {
+            lastTargetAddress = SocketNative.bufferAddress(target);
+            lastTarget = target;
+        }
+        return lastTargetAddress + target.position();
+    }
+
+    /** Moves what a system call has put at {@link #targetAddress} into the buffer, if it is not there. */
+    void received(final ByteBuffer target, final int count) {
+        final int position = target.position();
+        if (!target.isDirect()) {
+            target.put(position, copy(), 0, count);
+        }
+        target.position(position + count);
+    }
+
+    /** Where a system call finds the first {@link #portionOf} a buffer. */
+    long sourceAddress(final ByteBuffer source) {
+        if (source == lastTarget) {
+            return lastTargetAddress + source.position();
+        }
+        if (source.isDirect()) {
+            return SocketNative.bufferAddress(source) + source.position();
+        }
+        copy().put(0, source, source.position(), portionOf(source));
         return copyAddress;
     }
 

@@ -72,7 +72,8 @@ public non-sealed interface StreamSocket extends TransportSocket {
     void closeWithReset() throws IOException;
 
     /**
-     * {@return the peer's address, or null if the socket is not connected}
+     * {@return the peer's address, or null if the socket was never connected} Once it was, the address is
+     * known until the close, also after the peer has reset the connection.
      *
      * @throws IOException if the kernel refuses
      */

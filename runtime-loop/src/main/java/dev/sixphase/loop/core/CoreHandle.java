@@ -1,6 +1,5 @@
 package dev.sixphase.loop.core;
 
-import dev.sixphase.api.Handle;
 import java.util.Objects;
 
 /**
@@ -12,7 +11,7 @@ import java.util.Objects;
  * <p><b>Life:</b> open and inactive, active or not as it pleases, closing, closed. A handle is inactive
  * once it closes.
  */
-public abstract class CoreHandle extends IndexedHeap.Element implements Handle {
+public abstract class CoreHandle extends HandleList.Link {
     private final LoopCore core;
     private boolean active;
     private boolean referenced = true;

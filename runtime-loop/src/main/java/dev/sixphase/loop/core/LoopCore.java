@@ -15,10 +15,8 @@ import dev.sixphase.api.spi.Pollable;
 import dev.sixphase.api.spi.Poller;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
@@ -47,7 +45,7 @@ public final class LoopCore {
     private final Budgets budgets;
     private final PhaseHooks hooks;
     private final Counters counters = new Counters();
-    private final Set<Handle> openHandles = new LinkedHashSet<>();
+    private final HandleList openHandles = new HandleList();
 
     private final PendingQueue pending = new PendingQueue(this);
     private final HookPhase idle = new HookPhase(LoopPhase.IDLE);
@@ -313,7 +311,7 @@ public final class LoopCore {
      * @param handle the handle
      */
     public void hide(final Handle handle) {
-        openHandles.remove(handle);
+        openHandles.remove((HandleList.Link) handle);
     }
 
     void activeCountChanged(final int change) {
@@ -379,12 +377,12 @@ public final class LoopCore {
 
     /** {@return all handles that are open, in the order in which they were made} */
     public List<Handle> handles() {
-        return List.copyOf(openHandles);
+        return openHandles.toList();
     }
 
     /** {@return what is left, for a person to read; empty if nothing is} */
     public String describeOpen() {
-        final String handles = openHandles.stream().map(Object::toString).collect(Collectors.joining(", "));
+        final String handles = handles().stream().map(Object::toString).collect(Collectors.joining(", "));
         if (requestCount == 0) {
             return handles;
         }
@@ -400,7 +398,7 @@ public final class LoopCore {
         enter();
         ending = true;
         try {
-            List.copyOf(openHandles).forEach(Handle::close);
+            handles().forEach(Handle::close);
             runCloseCallbacks();
         } finally {
             leave();

@@ -8,7 +8,7 @@ import java.net.SocketOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Tells sockets their options; those of a stream that has none yet are kept until it has. */
+/** Tells sockets their options; those of a stream that has no socket yet are kept until it has. */
 final class AskedOptions {
     /** Null if there are none, as for almost every stream. */
     private Map<SocketOption<?>, Object> values;

@@ -30,6 +30,7 @@ final class Connector {
     private final SocketAddress target;
     private final ConnectOptions options;
     private final ArrayDeque<SocketAddress> untried = new ArrayDeque<>(2);
+    private final AskedOptions askedOptions = new AskedOptions();
     private Request lookup;
     private TimerHandle deadline;
     private SocketAddress address;
@@ -46,6 +47,11 @@ final class Connector {
         this.stream = stream;
         this.target = target;
         this.options = options;
+    }
+
+    /** What the stream was asked to set, before it had a socket. */
+    AskedOptions askedOptions() {
+        return askedOptions;
     }
 
     void start() {

@@ -26,13 +26,18 @@ import java.nio.ByteOrder;
  */
 class SocketStream extends ListenedStream implements IoListener {
     private static final int END_OF_STREAM = -1;
+    /**
+     * Loaded here and now: HotSpot inlines no call whose signature names a class that is not loaded yet, and
+     * in a program that never passes a callback to a write nothing else loads it.
+     */
+    private static final Class<?> LOADED = Callback.class;
 
     private final StreamOptions options;
     private final StreamOutput output;
-    private final AskedOptions askedOptions = new AskedOptions();
     private Connector connector;
     private StreamSocket socket;
-    private SocketAddress remoteAddress;
+    /** Null until somebody asks: for most connections nobody does. */
+    private SocketAddress peer;
     private IoWatch watch;
     private boolean inputEnded;
     private long bytesRead;
@@ -51,12 +56,13 @@ class SocketStream extends ListenedStream implements IoListener {
     }
 
     final void connected(final StreamSocket newSocket, final IoWatch newWatch) {
+        final Connector done = connector;
         connector = null;
         adopt(newSocket, newWatch);
         try {
-            askedOptions.applyTo(newSocket);
+            done.askedOptions().applyTo(newSocket);
         } catch (final IOException failure) {
-            fail(SocketFailure.of(failure, "setsockopt", remoteAddress));
+            fail(SocketFailure.of(failure, "setsockopt", peer()));
             return;
         }
         tellConnected();
@@ -79,8 +85,6 @@ class SocketStream extends ListenedStream implements IoListener {
         socket = newSocket;
         watch = newWatch;
         output.useSocket(newSocket);
-        // Asked for now: once the peer has reset the connection, nobody can tell who it was.
-        remoteAddress = Addresses.orNull(newSocket::remoteAddress);
         updateInterest();
     }
 
@@ -103,7 +107,7 @@ class SocketStream extends ListenedStream implements IoListener {
         if (connector != null) {
             connector.onWatchFailed(failure);
         } else {
-            fail(SocketFailure.of(failure, "poll", remoteAddress));
+            fail(SocketFailure.of(failure, "poll", peer()));
         }
     }
 
@@ -122,7 +126,7 @@ class SocketStream extends ListenedStream implements IoListener {
         try {
             count = socket.read(buffer);
         } catch (final IOException failure) {
-            fail(SocketFailure.of(failure, "read", remoteAddress));
+            fail(SocketFailure.of(failure, "read", peer()));
             return false;
         }
         if (count > 0) {
@@ -200,8 +204,8 @@ class SocketStream extends ListenedStream implements IoListener {
 
     /** The callbacks of the writes hear of it before the error listener, as with Node. */
     private void failWrites(final IOException failure) {
-        final Throwable told = SocketFailure.of(failure, "write", remoteAddress);
-        output.cancel(told, remoteAddress);
+        final Throwable told = SocketFailure.of(failure, "write", peer());
+        output.cancel(told, peer());
         failLater(told);
     }
 
@@ -229,7 +233,7 @@ class SocketStream extends ListenedStream implements IoListener {
             output.end();
             closeIfBothSidesEnded();
         } catch (final IOException failure) {
-            failLater(SocketFailure.of(failure, "shutdown", remoteAddress));
+            failLater(SocketFailure.of(failure, "shutdown", peer()));
         }
     }
 
@@ -255,6 +259,8 @@ class SocketStream extends ListenedStream implements IoListener {
             connector.cancel();
         }
         if (socket != null) {
+            // For those who hear of the end: a closed socket has no peer.
+            peer();
             watch.close();
             watch = null;
             try {
@@ -272,8 +278,16 @@ class SocketStream extends ListenedStream implements IoListener {
     @Override
     protected final void closed() {
         tellFailure();
-        output.close(remoteAddress);
+        output.close(peer());
         tellClosed();
+    }
+
+    /** {@return who is at the other end; null if there is nobody, or nobody knows} */
+    private SocketAddress peer() {
+        if (peer == null && socket != null) {
+            peer = Addresses.orNull(socket::remoteAddress);
+        }
+        return peer;
     }
 
     /** {@return the socket, or null while there is none} */
@@ -284,8 +298,8 @@ class SocketStream extends ListenedStream implements IoListener {
     /** Tells the socket an option, once there is one. */
     final <T> void setOption(final SocketOption<T> option, final T value) throws IOException {
         checkOpen();
-        if (socket == null) {
-            askedOptions.add(option, value);
+        if (connector != null) {
+            connector.askedOptions().add(option, value);
         } else {
             AskedOptions.tell(socket, option, value);
         }
@@ -348,12 +362,12 @@ class SocketStream extends ListenedStream implements IoListener {
 
     @Override
     public final SocketAddress remoteAddress() {
-        return socket() == null ? null : remoteAddress;
+        return socket() == null ? null : peer();
     }
 
     @Override
     public final String toString() {
-        return kind() + " " + (connector == null ? Addresses.text(remoteAddress) : connector.toString());
+        return kind() + " " + (connector == null ? Addresses.text(peer()) : connector.toString());
     }
 
     String kind() {

@@ -12,14 +12,18 @@ import java.nio.ByteBuffer;
 
 /**
  * Our side of a connection: bytes go to the socket at once, what it does not take is queued, and the end
- * comes after the last of them.
+ * comes after the last of them. Most connections never need the queue, nor a callback, and have neither.
  */
 final class StreamOutput {
     private static final int HEAP_PORTION_BYTES = 64 * 1024;
 
+    private final LoopCore core;
+    private final BufferPool pool;
     private final StreamOptions options;
-    private final Completions completions;
-    private final WriteQueue unsent;
+    /** Null until there is something to be told. */
+    private Completions completions;
+    /** Null until there is something to queue. */
+    private WriteQueue unsent;
     private StreamSocket socket;
     private boolean endAsked;
     private boolean ended;
@@ -27,9 +31,9 @@ final class StreamOutput {
     private long bytesSentAtOnce;
 
     StreamOutput(final LoopCore core, final BufferPool pool, final StreamOptions options) {
+        this.core = core;
+        this.pool = pool;
         this.options = options;
-        completions = new Completions(core);
-        unsent = new WriteQueue(core, pool, completions);
     }
 
     /** Takes the socket; what was queued before goes out with the next {@link #flush}. */
@@ -44,17 +48,33 @@ final class StreamOutput {
      * @throws IOException if the connection has failed; the callback will hear of it
      */
     boolean write(final ByteBuffer bytes, final Callback<Void> callback) throws IOException {
-        if (socket != null && unsent.isEmpty()) {
+        if (socket != null && !isWaiting()) {
             writeAtOnce(bytes, callback);
             if (!bytes.hasRemaining()) {
-                completions.add(callback, null);
+                if (callback != null) {
+                    completions().add(callback, null);
+                }
                 return true;
             }
         }
-        unsent.add(bytes, callback);
+        queue().add(bytes, callback);
         final boolean tooMuch = unsent.queuedBytes() > options.highWatermarkBytes();
         drainDue |= tooMuch;
         return !tooMuch;
+    }
+
+    private Completions completions() {
+        if (completions == null) {
+            completions = new Completions(core);
+        }
+        return completions;
+    }
+
+    private WriteQueue queue() {
+        if (unsent == null) {
+            unsent = new WriteQueue(core, pool, completions());
+        }
+        return unsent;
     }
 
     /**
@@ -64,7 +84,7 @@ final class StreamOutput {
      * @throws IOException if the connection has failed
      */
     int tryWrite(final ByteBuffer bytes) throws IOException {
-        if (socket == null || !unsent.isEmpty()) {
+        if (socket == null || isWaiting()) {
             return 0;
         }
         final int before = bytes.position();
@@ -76,7 +96,7 @@ final class StreamOutput {
         try {
             send(bytes);
         } catch (final IOException failure) {
-            unsent.add(bytes, callback);
+            queue().add(bytes, callback);
             throw failure;
         }
     }
@@ -106,7 +126,9 @@ final class StreamOutput {
 
     /** Sends what the socket now takes of the queue, and the end if it is due. */
     void flush() throws IOException {
-        unsent.sendTo(socket);
+        if (unsent != null) {
+            unsent.sendTo(socket);
+        }
         endIfAllIsSent();
     }
 
@@ -117,7 +139,7 @@ final class StreamOutput {
     }
 
     private void endIfAllIsSent() throws IOException {
-        if (endAsked && !ended && socket != null && unsent.isEmpty()) {
+        if (endAsked && !ended && socket != null && !isWaiting()) {
             ended = true;
             shutDown();
         }
@@ -144,12 +166,12 @@ final class StreamOutput {
 
     /** {@return whether it waits for the socket to take more} */
     boolean isWaiting() {
-        return !unsent.isEmpty();
+        return unsent != null && !unsent.isEmpty();
     }
 
     /** {@return whether somebody waits for the queue to drain and it has; says so once} */
     boolean hasDrained() {
-        final boolean drained = drainDue && unsent.queuedBytes() <= options.lowWatermarkBytes();
+        final boolean drained = drainDue && queuedBytes() <= options.lowWatermarkBytes();
         drainDue &= !drained;
         return drained;
     }
@@ -170,14 +192,16 @@ final class StreamOutput {
     /** Ends what waits, and runs the callbacks that are left. */
     void close(final SocketAddress peer) {
         cancel(null, peer);
-        completions.runAll();
+        if (completions != null) {
+            completions.runAll();
+        }
     }
 
     long queuedBytes() {
-        return unsent.queuedBytes();
+        return unsent == null ? 0 : unsent.queuedBytes();
     }
 
     long bytesWritten() {
-        return bytesSentAtOnce + unsent.sentBytes();
+        return bytesSentAtOnce + (unsent == null ? 0 : unsent.sentBytes());
     }
 }
