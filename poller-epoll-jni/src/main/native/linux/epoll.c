@@ -5,11 +5,12 @@
 #define _GNU_SOURCE
 #include "epoll.h"
 
+#include "direct_call.h"
+
 #include <errno.h>
 #include <stddef.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
-#include <sys/syscall.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -34,7 +35,7 @@ int six_epoll_control(int epoll, int operation, int descriptor, uint32_t event_m
 }
 
 int six_epoll_wait(int epoll, void *events, int max_events, int timeout_millis) {
-  int count = epoll_wait(epoll, events, max_events, timeout_millis);
+  int count = direct_epoll_wait(epoll, events, max_events, timeout_millis);
   return count >= 0 ? count : -errno;
 }
 

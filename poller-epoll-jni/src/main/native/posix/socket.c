@@ -5,6 +5,7 @@
 #define _GNU_SOURCE
 #include "socket.h"
 
+#include "direct_call.h"
 #include "native_socket.h"
 #include "socket_address.h"
 
@@ -121,12 +122,12 @@ int six_socket_local_address(int descriptor, struct six_address *out) {
 }
 
 int six_socket_read(int descriptor, void *target, size_t length) {
-  ssize_t count = recv(descriptor, target, length, 0);
+  ssize_t count = direct_recvfrom(descriptor, target, length, 0, NULL, NULL);
   return count >= 0 ? (int) count : failure();
 }
 
 int six_socket_write(int descriptor, const void *source, size_t length) {
-  ssize_t count = send(descriptor, source, length, WITHOUT_SIGPIPE);
+  ssize_t count = direct_sendto(descriptor, source, length, WITHOUT_SIGPIPE, NULL, 0);
   return count >= 0 ? (int) count : failure();
 }
 
@@ -148,15 +149,15 @@ int six_socket_send(int descriptor, const void *source, size_t length, const str
   if (address_length < 0) {
     return address_length;
   }
-  count = sendto(descriptor, source, length, WITHOUT_SIGPIPE, remote == NULL ? NULL : &address.header,
-                 (socklen_t) address_length);
+  count = direct_sendto(descriptor, source, length, WITHOUT_SIGPIPE, remote == NULL ? NULL : &address.header,
+                        (socklen_t) address_length);
   return count >= 0 ? (int) count : failure();
 }
 
 int six_socket_receive(int descriptor, void *target, size_t length, struct six_address *sender) {
   union any_address address;
   socklen_t address_length = sizeof address;
-  ssize_t count = recvfrom(descriptor, target, length, 0, &address.header, &address_length);
+  ssize_t count = direct_recvfrom(descriptor, target, length, 0, &address.header, &address_length);
   if (count < 0) {
     return failure();
   }

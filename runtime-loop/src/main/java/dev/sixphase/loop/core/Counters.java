@@ -1,44 +1,49 @@
 package dev.sixphase.loop.core;
 
 import dev.sixphase.api.LoopMetrics;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
 
-/** Counts what the loop does. The loop's thread alone writes, without fences; any thread may read. */
+/**
+ * Counts what the loop does. The loop's thread alone writes, without fences; any thread may read. All counts
+ * are side by side, for there is one to write with each event.
+ */
 final class Counters {
-    private final AtomicLong iterations = new AtomicLong();
-    private final AtomicLong events = new AtomicLong();
-    private final AtomicLong letters = new AtomicLong();
-    private final AtomicLong lettersWaiting = new AtomicLong();
-    private final AtomicLong idleNanos = new AtomicLong();
+    private static final int ITERATIONS = 0;
+    private static final int EVENTS = 1;
+    private static final int LETTERS = 2;
+    private static final int LETTERS_WAITING = 3;
+    private static final int IDLE_NANOS = 4;
+
+    private final AtomicLongArray counts = new AtomicLongArray(5);
 
     void beganIteration() {
-        add(iterations, 1);
+        add(ITERATIONS, 1);
     }
 
     void dispatchedEvent() {
-        add(events, 1);
+        add(EVENTS, 1);
     }
 
     /** One that had arrived before the poll, or one that came meanwhile. */
     void openedLetter(final boolean hadWaited) {
-        add(letters, 1);
-        add(lettersWaiting, hadWaited ? 1 : 0);
+        add(LETTERS, 1);
+        add(LETTERS_WAITING, hadWaited ? 1 : 0);
     }
 
     void waited(final long nanos) {
-        add(idleNanos, nanos);
+        add(IDLE_NANOS, nanos);
     }
 
     long iterations() {
-        return iterations.get();
+        return counts.get(ITERATIONS);
     }
 
     LoopMetrics snapshot() {
-        return new LoopMetrics(iterations.get(), events.get(), letters.get(), lettersWaiting.get(),
-            idleNanos.get());
+        return new LoopMetrics(counts.get(ITERATIONS), counts.get(EVENTS), counts.get(LETTERS),
+            counts.get(LETTERS_WAITING), counts.get(IDLE_NANOS));
     }
 
-    private static void add(final AtomicLong counter, final long amount) {
-        counter.setOpaque(counter.getPlain() + amount);
+    private void add(final int count, final long amount) {
+        counts.setOpaque(count, counts.getPlain(count) + amount);
     }
 }

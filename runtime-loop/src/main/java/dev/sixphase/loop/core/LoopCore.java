@@ -57,6 +57,7 @@ public final class LoopCore {
 
     private CallbackScope scope = CallbackScope.BARE;
     private ByteBuffer readBuffer;
+    private long nowNanos;
     private long nowMillis;
     private int activeReferencedCount;
     private int requestCount;
@@ -222,7 +223,13 @@ public final class LoopCore {
 
     /** Reads the clock into the cached time. */
     public void updateTime() {
-        nowMillis = TimeUnit.NANOSECONDS.toMillis(elapsedNanos());
+        nowNanos = elapsedNanos();
+        nowMillis = TimeUnit.NANOSECONDS.toMillis(nowNanos);
+    }
+
+    /** {@return the cached time, to the nanosecond} */
+    long nowNanos() {
+        return nowNanos;
     }
 
     /** {@return the cached time} */

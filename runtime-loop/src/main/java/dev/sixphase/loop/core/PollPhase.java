@@ -48,13 +48,13 @@ final class PollPhase implements Phase {
         try {
             if (longestNanos == 0 || !agreed) {
                 poller.poll(events, 0);
+                core.updateTime();
             } else {
                 waitAndPoll(longestNanos);
             }
         } catch (final IOException failure) {
             throw new UncheckedIOException("the poller failed for good: " + failure.getMessage(), failure);
         }
-        core.updateTime();
     }
 
     private void waitAndPoll(final long longestNanos) throws IOException {
@@ -66,8 +66,9 @@ final class PollPhase implements Phase {
         } finally {
             mailbox.awake();
         }
+        core.updateTime();
         if (mayWait) {
-            core.counters().waited(core.elapsedNanos() - before);
+            core.counters().waited(core.nowNanos() - before);
         }
     }
 
@@ -77,11 +78,11 @@ final class PollPhase implements Phase {
             if (watch == null) {
                 continue;
             }
-            final int hints = events.readiness(index) & (PollEvents.ERROR | PollEvents.HANG_UP);
-            final int wanted = events.readiness(index) & watch.wantedMask();
+            final int readiness = events.readiness(index);
+            final int wanted = readiness & watch.wantedMask();
             if (wanted != 0) {
                 core.counters().dispatchedEvent();
-                watch.listener().onReady(wanted | hints);
+                watch.listener().onReady(wanted | readiness & (PollEvents.ERROR | PollEvents.HANG_UP));
             }
         }
     }

@@ -113,15 +113,17 @@ class SocketStream extends ListenedStream implements IoListener {
 
     /** Once for a readiness; again, within the budget, only if there was as much as the buffer holds. */
     private void read() {
-        final ByteBuffer buffer = core().readBuffer();
-        boolean filled = true;
-        for (int left = core().budgets().readsPerEvent(); filled && left > 0 && isReading(); left--) {
-            filled = readOnce(buffer.clear().order(ByteOrder.BIG_ENDIAN));
+        boolean filled = readOnce();
+        if (filled) {
+            for (int left = core().budgets().readsPerEvent() - 1; filled && left > 0 && isReading(); left--) {
+                filled = readOnce();
+            }
         }
     }
 
     /** {@return whether the buffer was filled} */
-    private boolean readOnce(final ByteBuffer buffer) {
+    private boolean readOnce() {
+        final ByteBuffer buffer = core().readBuffer().clear().order(ByteOrder.BIG_ENDIAN);
         final int count;
         try {
             count = socket.read(buffer);
