@@ -1,18 +1,21 @@
 package dev.sixphase.loop.core;
 
 import dev.sixphase.api.LoopPhase;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 
 /**
  * The hooks of one phase, the newest started first. A phase runs those that were active when it began, so
  * one that is started meanwhile waits for the next iteration, and one that is stopped before its turn is
  * passed over.
+ *
+ * <p>Hooks are started and stopped seldom and run in each iteration: so the array is replaced and never
+ * written to, and a phase that runs keeps the one that it began with.
  */
 final class HookPhase implements Phase {
+    private static final CoreHook[] NONE = {};
+
     private final LoopPhase phase;
-    private final List<CoreHook> active = new ArrayList<>();
-    private CoreHook[] batch = new CoreHook[4];
+    private CoreHook[] active = NONE;
     private long startCount;
 
     HookPhase(final LoopPhase phase) {
@@ -24,29 +27,26 @@ final class HookPhase implements Phase {
     }
 
     boolean isEmpty() {
-        return active.isEmpty();
+        return active.length == 0;
     }
 
     long add(final CoreHook hook) {
-        active.add(hook);
+        final CoreHook[] more = Arrays.copyOf(active, active.length + 1);
+        more[active.length] = hook;
+        active = more;
         return startCount++;
     }
 
     void remove(final CoreHook hook) {
-        active.remove(hook);
+        active = Arrays.stream(active).filter(other -> other != hook).toArray(CoreHook[]::new);
     }
 
     @Override
     public void run() {
-        if (active.isEmpty()) {
-            return;
-        }
+        final CoreHook[] batch = active;
         final long startCountBefore = startCount;
-        final int size = active.size();
-        batch = active.toArray(batch);
-        for (int index = size - 1; index >= 0; index--) {
+        for (int index = batch.length - 1; index >= 0; index--) {
             final CoreHook hook = batch[index];
-            batch[index] = null;
             if (hook.isActive() && hook.startSequence() < startCountBefore) {
                 hook.fire();
             }

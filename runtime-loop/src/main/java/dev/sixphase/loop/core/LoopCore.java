@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
@@ -35,6 +34,8 @@ public final class LoopCore {
      * rest.
      */
     private static final int PENDING_ROUNDS = 8;
+    /** A constant, since a division by one is a multiplication. */
+    private static final long NANOS_PER_MILLI = 1_000_000;
 
     private final LoopClock clock;
     private final long originNanos;
@@ -224,7 +225,7 @@ public final class LoopCore {
     /** Reads the clock into the cached time. */
     public void updateTime() {
         nowNanos = elapsedNanos();
-        nowMillis = TimeUnit.NANOSECONDS.toMillis(nowNanos);
+        nowMillis = nowNanos / NANOS_PER_MILLI;
     }
 
     /** {@return the cached time, to the nanosecond} */

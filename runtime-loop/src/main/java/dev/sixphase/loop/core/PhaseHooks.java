@@ -7,22 +7,21 @@ import java.util.List;
 
 /** The hooks that watch the phases, in their order. */
 final class PhaseHooks {
-    private final List<PhaseHook> hooks;
+    private final PhaseHook[] hooks;
 
     PhaseHooks(final List<PhaseHook> hooks) {
-        this.hooks = hooks.stream().sorted(Comparator.comparingInt(PhaseHook::order)).toList();
+        this.hooks = hooks.stream().sorted(Comparator.comparingInt(PhaseHook::order)).toArray(PhaseHook[]::new);
     }
 
     void begin(final CallbackScope scope, final LoopPhase phase, final long iteration) {
-        for (int index = 0; index < hooks.size(); index++) {
-            final PhaseHook hook = hooks.get(index);
+        for (final PhaseHook hook : hooks) {
             scope.observe(() -> hook.phaseBegins(phase, iteration));
         }
     }
 
     void end(final CallbackScope scope, final LoopPhase phase, final long iteration) {
-        for (int index = hooks.size() - 1; index >= 0; index--) {
-            final PhaseHook hook = hooks.get(index);
+        for (int index = hooks.length - 1; index >= 0; index--) {
+            final PhaseHook hook = hooks[index];
             scope.observe(() -> hook.phaseEnds(phase, iteration));
         }
     }
