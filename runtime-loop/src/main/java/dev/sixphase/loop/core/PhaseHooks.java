@@ -2,6 +2,7 @@ package dev.sixphase.loop.core;
 
 import dev.sixphase.api.LoopPhase;
 import dev.sixphase.api.spi.PhaseHook;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -10,7 +11,8 @@ final class PhaseHooks {
     private final PhaseHook[] hooks;
 
     PhaseHooks(final List<PhaseHook> hooks) {
-        this.hooks = hooks.stream().sorted(Comparator.comparingInt(PhaseHook::order)).toArray(PhaseHook[]::new);
+        this.hooks = hooks.toArray(PhaseHook[]::new);
+        Arrays.sort(this.hooks, Comparator.comparingInt(PhaseHook::order));
     }
 
     void begin(final CallbackScope scope, final LoopPhase phase, final long iteration) {
