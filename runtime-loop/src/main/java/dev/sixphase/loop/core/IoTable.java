@@ -7,16 +7,21 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Turns tokens into watches, by one array read. A token is a slot and a generation; the generation never
- * repeats, so an event for a watch that is gone finds nobody, whoever has the slot or the descriptor by
- * then.
+ * Knows whom an event is for. A token is a slot and a generation; the generation never repeats, so an event
+ * for a watch that is gone finds nobody, whoever has the slot or the descriptor by then.
+ *
+ * <p>What a dispatch asks for is in arrays of its own: they stay in the cache while the kernel works through
+ * its sockets, where an object for each watch would not.
  */
 final class IoTable {
     private static final int INITIAL_CAPACITY = 64;
     private static final int GENERATION_SHIFT = 32;
+    private static final long NOBODY = -1;
 
     private final Poller poller;
-    private IoWatch[] slots = new IoWatch[INITIAL_CAPACITY];
+    private long[] tokens = new long[INITIAL_CAPACITY];
+    private byte[] wantedMasks = new byte[INITIAL_CAPACITY];
+    private IoListener[] listeners = new IoListener[INITIAL_CAPACITY];
     private int[] freeSlots = new int[INITIAL_CAPACITY];
     private int freeCount;
     private int usedCount;
@@ -34,25 +39,38 @@ final class IoTable {
 
     IoWatch open(final Pollable source, final IoListener listener) {
         final int slot = freeCount > 0 ? freeSlots[--freeCount] : usedCount++;
-        if (slot == slots.length) {
-            slots = Arrays.copyOf(slots, slot * 2);
+        if (slot == tokens.length) {
+            tokens = Arrays.copyOf(tokens, slot * 2);
+            wantedMasks = Arrays.copyOf(wantedMasks, slot * 2);
+            listeners = Arrays.copyOf(listeners, slot * 2);
         }
-        final IoWatch watch = new IoWatch(this, source, listener, generation++ << GENERATION_SHIFT | slot);
-        slots[slot] = watch;
-        return watch;
+        final long token = generation++ << GENERATION_SHIFT | slot;
+        tokens[slot] = token;
+        wantedMasks[slot] = 0;
+        listeners[slot] = listener;
+        return new IoWatch(this, source, listener, token);
     }
 
-    /** {@return the watch of a token, or null if it is gone} */
-    IoWatch find(final long token) {
+    /** {@return what is wanted of what the token stands for; 0 if that is gone} */
+    int wantedMask(final long token) {
         final int slot = (int) token;
         // A poller of a stranger's may report anything.
-        final IoWatch watch = slot >= 0 && slot < slots.length ? slots[slot] : null;
-        return watch != null && watch.token() == token ? watch : null;
+        return slot >= 0 && slot < usedCount && tokens[slot] == token ? wantedMasks[slot] : 0;
     }
 
-    void remove(final IoWatch watch) {
-        final int slot = (int) watch.token();
-        slots[slot] = null;
+    /** {@return who hears of a token for which something is wanted} */
+    IoListener listener(final long token) {
+        return listeners[(int) token];
+    }
+
+    void want(final long token, final int mask) {
+        wantedMasks[(int) token] = (byte) mask;
+    }
+
+    void remove(final long token) {
+        final int slot = (int) token;
+        tokens[slot] = NOBODY;
+        listeners[slot] = null;
         if (freeCount == freeSlots.length) {
             freeSlots = Arrays.copyOf(freeSlots, freeCount * 2);
         }

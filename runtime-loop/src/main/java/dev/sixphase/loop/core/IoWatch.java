@@ -37,10 +37,6 @@ public final class IoWatch {
         return token;
     }
 
-    IoListener listener() {
-        return listener;
-    }
-
     /** {@return what is wanted: a union of READABLE and WRITABLE, or 0} */
     public int wantedMask() {
         return wantedMask;
@@ -52,10 +48,17 @@ public final class IoWatch {
      * @param mask a union of {@link PollEvents#READABLE} and {@link PollEvents#WRITABLE}, or 0 for nothing
      */
     public void want(final int mask) {
-        wantedMask = mask;
+        setWanted(mask);
         if (!changed && !closed && mask != appliedMask) {
             changed = true;
             table.changed(this);
+        }
+    }
+
+    private void setWanted(final int mask) {
+        wantedMask = mask;
+        if (!closed) {
+            table.want(token, mask);
         }
     }
 
@@ -97,7 +100,7 @@ public final class IoWatch {
             }
             appliedMask = wantedMask;
         } catch (final IOException failure) {
-            wantedMask = 0;
+            setWanted(0);
             throw failure;
         }
     }
@@ -111,7 +114,7 @@ public final class IoWatch {
         }
         closed = true;
         wantedMask = 0;
-        table.remove(this);
+        table.remove(token);
         if (appliedMask != 0) {
             appliedMask = 0;
             table.poller().deregister(source);

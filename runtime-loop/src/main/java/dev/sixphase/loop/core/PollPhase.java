@@ -74,15 +74,12 @@ final class PollPhase implements Phase {
 
     private void dispatchEvents() {
         for (int index = 0; index < events.size(); index++) {
-            final IoWatch watch = table.find(events.token(index));
-            if (watch == null) {
-                continue;
-            }
+            final long token = events.token(index);
             final int readiness = events.readiness(index);
-            final int wanted = readiness & watch.wantedMask();
+            final int wanted = readiness & table.wantedMask(token);
             if (wanted != 0) {
                 core.counters().dispatchedEvent();
-                watch.listener().onReady(wanted | readiness & (PollEvents.ERROR | PollEvents.HANG_UP));
+                table.listener(token).onReady(wanted | readiness & (PollEvents.ERROR | PollEvents.HANG_UP));
             }
         }
     }

@@ -15,10 +15,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.ArgumentMatchers.any;
@@ -183,17 +185,26 @@ class PollHandleTest {
         final Random random = new Random(53);
         final IoTable table = new IoTable(loop.poller());
         final Map<Long, IoWatch> open = new HashMap<>();
+        final Map<Long, IoListener> listenerOf = new HashMap<>();
+        final List<IoListener> listeners = Stream.generate(() -> mock(IoListener.class)).limit(97).toList();
         final long[] recent = new long[256];
         for (int step = 0; step < 1_000_000; step++) {
             final long token = recent[random.nextInt(recent.length)];
             final IoWatch known = open.get(token);
-            assertEquals(known, table.find(token));
+            assertEquals(known == null ? 0 : PollEvents.READABLE, table.wantedMask(token));
+            if (known != null) {
+                assertSame(listenerOf.get(token), table.listener(token));
+            }
             if (known != null && random.nextInt(3) == 0) {
                 known.close();
                 open.remove(token);
+                listenerOf.remove(token);
             } else if (known == null) {
-                final IoWatch watch = table.open(A, null);
+                final IoListener listener = listeners.get(step % listeners.size());
+                final IoWatch watch = table.open(A, listener);
+                table.want(watch.token(), PollEvents.READABLE);
                 open.put(watch.token(), watch);
+                listenerOf.put(watch.token(), listener);
                 recent[random.nextInt(recent.length)] = watch.token();
             }
         }
