@@ -3,7 +3,7 @@
  * --enable-native-access=dev.sixphase.poller.jni}.
  *
  * @provides dev.sixphase.api.spi.PollerProvider {@code epoll}: Linux; {@code kqueue}: macOS and the BSDs;
- *     {@code iocp}: Windows; each of priority 200
+ *     {@code iocp}: Windows; each of priority 200. {@code io_uring}: Linux, by name only
  */
 module dev.sixphase.poller.jni {
     requires dev.sixphase.api;
@@ -11,5 +11,6 @@ module dev.sixphase.poller.jni {
     provides dev.sixphase.api.spi.PollerProvider
         with dev.sixphase.poller.jni.EpollPollerProvider,
         dev.sixphase.poller.jni.KqueuePollerProvider,
-        dev.sixphase.poller.jni.IocpPollerProvider;
+        dev.sixphase.poller.jni.IocpPollerProvider,
+        dev.sixphase.poller.jni.UringPollerProvider;
 }

@@ -4,6 +4,7 @@
 #include "epoll.h"
 #include "signals.h"
 #include "six_errno.h"
+#include "uring_contract.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -189,4 +190,5 @@ void poller_contract(void) {
   each_signal_is_one_edge_though_nobody_reads();
   nanoseconds_are_never_cut_short();
   a_signal_is_reported_and_not_retried();
+  uring_contract();
 }

@@ -29,6 +29,7 @@ final class Peers {
         addNative(peers, "libuv", "echo_libuv", "libuv's headers (Debian: libuv1-dev)", missing);
         peers.add(ours("epoll"));
         peers.add(ours("nio"));
+        peers.add(ours("io_uring"));
         peers.add(new Peer("JDK Selector", java(Map.of(), ECHO + "SelectorEcho"), false));
         for (final String transport : List.of("epoll", "nio", "io_uring")) {
             peers.add(new Peer("Netty " + transport, java(Map.of(), ECHO + "NettyEcho", transport), false));

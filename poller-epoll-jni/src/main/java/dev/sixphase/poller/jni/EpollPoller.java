@@ -106,11 +106,21 @@ final class EpollPoller extends NativePoller {
         calls.control(epoll, EpollNative.CONTROL_DELETE, descriptor, 0, 0);
     }
 
+    /** For who watches the epoll itself, and then calls {@link #fetch}. */
+    int descriptor() {
+        return epoll;
+    }
+
     @Override
     public void poll(final PollEvents events, final long timeoutNanos) throws IOException {
         requirePollable();
         events.clear();
-        final int maxEvents = Math.min(events.capacity(), MAX_EVENTS);
+        fetch(events, timeoutNanos);
+    }
+
+    /** Waits, and appends what there is room for. Returns how many there were, a wakeup included. */
+    int fetch(final PollEvents events, final long timeoutNanos) throws IOException {
+        final int maxEvents = Math.min(events.capacity() - events.size(), MAX_EVENTS);
         if (array == null || array.capacity() < maxEvents) {
             array = calls.newEvents(maxEvents);
         }
@@ -123,6 +133,7 @@ final class EpollPoller extends NativePoller {
                 events.add(token, readinessOf(array.mask(index)));
             }
         }
+        return count;
     }
 
     @Override

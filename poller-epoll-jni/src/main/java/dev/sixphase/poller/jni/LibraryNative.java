@@ -3,7 +3,7 @@ package dev.sixphase.poller.jni;
 /** {@code jni/library_jni.c}: which version of the library was loaded. */
 final class LibraryNative {
     /** Rises when a native method of this package changes, so that an old library is found out. */
-    static final int BINARY_INTERFACE = 4;
+    static final int BINARY_INTERFACE = 5;
 
     private LibraryNative() { }
 

@@ -7,6 +7,7 @@ import java.util.Set;
 /** The backends of this module, each with the systems that it is for. */
 enum NativeBackend {
     EPOLL("Linux", NativeSystem.LINUX),
+    IO_URING("Linux", NativeSystem.LINUX),
     KQUEUE("macOS and the BSDs", NativeSystem.MACOS, NativeSystem.BSD),
     IOCP("Windows", NativeSystem.WINDOWS);
 

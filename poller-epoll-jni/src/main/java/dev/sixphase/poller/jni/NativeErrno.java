@@ -16,20 +16,24 @@ final class NativeErrno {
     static final int EAGAIN = 11;
     static final int ENOMEM = 12;
     static final int EACCES = 13;
+    static final int EBUSY = 16;
     static final int EEXIST = 17;
     static final int ENODEV = 19;
     static final int EINVAL = 22;
     static final int ENFILE = 23;
     static final int EMFILE = 24;
     static final int ENOSPC = 28;
+    static final int EPIPE = 32;
     static final int ENOSYS = 38;
     static final int ENOTSOCK = 88;
     static final int ENOPROTOOPT = 92;
     static final int ENOTSUP = 95;
     static final int EAFNOSUPPORT = 97;
     static final int ECONNABORTED = 103;
+    static final int ENOBUFS = 105;
     static final int ENOTCONN = 107;
     static final int EINPROGRESS = 115;
+    static final int ECANCELED = 125;
 
     private static final int UNLISTED = 100_000;
 
@@ -47,7 +51,7 @@ final class NativeErrno {
             case EAGAIN -> Errno.EAGAIN;
             case ENOMEM -> Errno.ENOMEM;
             case EACCES -> Errno.EACCES;
-            case 16 -> Errno.EBUSY;
+            case EBUSY -> Errno.EBUSY;
             case EEXIST -> Errno.EEXIST;
             case 18 -> Errno.EXDEV;
             case ENODEV -> Errno.ENODEV;
@@ -58,7 +62,7 @@ final class NativeErrno {
             case EMFILE -> Errno.EMFILE;
             case ENOSPC -> Errno.ENOSPC;
             case 30 -> Errno.EROFS;
-            case 32 -> Errno.EPIPE;
+            case EPIPE -> Errno.EPIPE;
             case 36 -> Errno.ENAMETOOLONG;
             case ENOSYS -> Errno.ENOSYS;
             case 39 -> Errno.ENOTEMPTY;
@@ -75,7 +79,7 @@ final class NativeErrno {
             case 101 -> Errno.ENETUNREACH;
             case ECONNABORTED -> Errno.ECONNABORTED;
             case 104 -> Errno.ECONNRESET;
-            case 105 -> Errno.ENOBUFS;
+            case ENOBUFS -> Errno.ENOBUFS;
             case 106 -> Errno.EISCONN;
             case ENOTCONN -> Errno.ENOTCONN;
             case 110 -> Errno.ETIMEDOUT;
@@ -84,7 +88,7 @@ final class NativeErrno {
             case 113 -> Errno.EHOSTUNREACH;
             case 114 -> Errno.EALREADY;
             case EINPROGRESS -> Errno.EINPROGRESS;
-            case 125 -> Errno.ECANCELED;
+            case ECANCELED -> Errno.ECANCELED;
             default -> Errno.UNKNOWN;
         };
     }

@@ -7,7 +7,7 @@ import java.net.SocketOption;
 import java.util.Set;
 
 /** Takes incoming streams. */
-final class NativeListenerSocket extends NativeSocket implements ListenerSocket {
+class NativeListenerSocket extends NativeSocket implements ListenerSocket {
     NativeListenerSocket(final int descriptor, final int family, final SocketScratch scratch) {
         super(descriptor, family, scratch);
     }
@@ -25,13 +25,18 @@ final class NativeListenerSocket extends NativeSocket implements ListenerSocket 
         requireDone(SocketNative.listen(descriptorFor("listen"), backlog), "listen", "");
     }
 
+    /** The socket of a connection that was accepted. */
+    StreamSocket accepted(final int descriptor, final byte[] peer) {
+        return new NativeStreamSocket(descriptor, family(), scratch(), peer);
+    }
+
     @Override
     public StreamSocket accept() throws IOException {
         while (true) {
             final AddressBuffer peer = scratch().incoming();
             final int accepted = SocketNative.accept(descriptorFor("accept"), peer.address());
             if (accepted >= 0) {
-                return new NativeStreamSocket(accepted, family(), scratch(), peer.content());
+                return accepted(accepted, peer.content());
             }
             if (accepted == -NativeErrno.EAGAIN) {
                 return null;

@@ -23,13 +23,20 @@ abstract class NativePoller implements Poller {
     static final int MAX_EVENTS = 4096;
 
     private final Wakeup wakeup;
-    private final NativeTransport transport = new NativeTransport(Poller.super.transport());
+    private final NativeTransport transport;
     private final PlatformThreads threads = new PlatformThreads();
     private boolean closed;
 
     /** The signal wakes a wait of the kernel's; {@link #release} closes what it goes to. */
     NativePoller(final IntSupplier signal) {
         wakeup = new Wakeup(signal);
+        transport = new NativeTransport(Poller.super.transport());
+    }
+
+    /** Waits for another poller, too, and is woken with it; opens sockets of its own. */
+    NativePoller(final NativePoller within, final NativeTransport transport) {
+        wakeup = within.wakeup;
+        this.transport = transport;
     }
 
     /** Has the kernel watch a descriptor, or says why not. */

@@ -21,7 +21,7 @@ abstract class NativePollerProvider implements PollerProvider {
     abstract Poller open(LoopClock clock) throws IOException;
 
     @Override
-    public final int priority() {
+    public int priority() {
         return PRIORITY;
     }
 

@@ -92,6 +92,13 @@ abstract class NativeSocket {
         }
     }
 
+    /** Counts as closed from now on; whoever asks has the descriptor, and closes it. */
+    final int surrender() {
+        final int surrendered = descriptor;
+        descriptor = CLOSED;
+        return surrendered;
+    }
+
     /** For a call, which a closed socket refuses. */
     final int descriptorFor(final String call) throws SystemCallException {
         if (descriptor == CLOSED) {

@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /** One end of a byte stream. */
-final class NativeStreamSocket extends NativeSocket implements StreamSocket {
+class NativeStreamSocket extends NativeSocket implements StreamSocket {
     private static final SocketAddress UNNAMED = UnixDomainSocketAddress.of("");
 
     /** Who was to be at the other end; null in an accepted stream. */
@@ -212,7 +212,7 @@ final class NativeStreamSocket extends NativeSocket implements StreamSocket {
     }
 
     /** For messages alone. */
-    private String peer() throws IOException {
+    final String peer() throws IOException {
         final SocketAddress address = target == null ? remoteAddress() : target;
         return address == null ? "" : address.toString();
     }

@@ -14,7 +14,7 @@ import java.net.StandardProtocolFamily;
  * Sockets that are bare descriptors: no lock, no copy, no allocation between the loop and the kernel. Where
  * our C has no sockets of a family, which is Unix-domain sockets on Windows, they are the JDK's channels.
  */
-final class NativeTransport implements Transport {
+class NativeTransport implements Transport {
     private final Transport channels;
     private SocketScratch scratch;
 
@@ -30,7 +30,7 @@ final class NativeTransport implements Transport {
         if (isLeftToTheJdk(number, descriptor)) {
             return channels.openStream(family);
         }
-        return new NativeStreamSocket(opened(number, descriptor), number, scratch());
+        return stream(opened(number, descriptor), number, scratch());
     }
 
     @Override
@@ -45,7 +45,7 @@ final class NativeTransport implements Transport {
             // A failure costs a restart within minutes, and no listener.
             SocketNative.allowRestart(descriptor);
         }
-        return new NativeListenerSocket(descriptor, number, scratch());
+        return listener(descriptor, number, scratch());
     }
 
     @Override
@@ -56,6 +56,16 @@ final class NativeTransport implements Transport {
         }
         final int descriptor = SocketNative.open(number, SocketNative.DATAGRAM);
         return new NativeDatagramSocket(opened(number, descriptor), number, scratch());
+    }
+
+    /** The socket of a stream that is not connected. */
+    StreamSocket stream(final int descriptor, final int family, final SocketScratch its) {
+        return new NativeStreamSocket(descriptor, family, its);
+    }
+
+    /** The socket of a listener that does not listen yet. */
+    ListenerSocket listener(final int descriptor, final int family, final SocketScratch its) {
+        return new NativeListenerSocket(descriptor, family, its);
     }
 
     private static boolean isLeftToTheJdk(final int family, final int opened) {

@@ -59,9 +59,14 @@ class NativeStreamSocketTest {
     private StreamSocket near;
     private StreamSocket far;
 
+    /** The backend whose sockets these are. */
+    Poller openPoller(final PollerOptions options) throws IOException {
+        return BuiltLibrary.openPoller(options);
+    }
+
     @BeforeEach
     void open() throws IOException {
-        poller = BuiltLibrary.openPoller(PollerOptions.of(LoopClock.SYSTEM));
+        poller = openPoller(PollerOptions.of(LoopClock.SYSTEM));
         transport = poller.transport();
     }
 

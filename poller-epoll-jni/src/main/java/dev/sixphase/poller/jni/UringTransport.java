@@ -1,0 +1,25 @@
+package dev.sixphase.poller.jni;
+
+import dev.sixphase.api.spi.ListenerSocket;
+import dev.sixphase.api.spi.StreamSocket;
+import dev.sixphase.api.spi.Transport;
+
+/** Streams and listeners that a ring serves; datagram sockets are those of the other backends. */
+final class UringTransport extends NativeTransport {
+    private final SocketRing ring;
+
+    UringTransport(final Transport channels, final SocketRing ring) {
+        super(channels);
+        this.ring = ring;
+    }
+
+    @Override
+    StreamSocket stream(final int descriptor, final int family, final SocketScratch its) {
+        return new UringStreamSocket(descriptor, family, its, null, ring);
+    }
+
+    @Override
+    ListenerSocket listener(final int descriptor, final int family, final SocketScratch its) {
+        return new UringListenerSocket(descriptor, family, its, ring);
+    }
+}

@@ -1,0 +1,16 @@
+package dev.sixphase.poller.jni;
+
+import dev.sixphase.api.spi.Poller;
+import dev.sixphase.api.spi.PollerOptions;
+import dev.sixphase.conformance.TransportContract;
+import java.io.IOException;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+@EnabledOnOs(OS.LINUX)
+class UringTransportTest extends TransportContract {
+    @Override
+    protected Poller openPoller(final PollerOptions options) throws IOException {
+        return UringHere.open(options);
+    }
+}
