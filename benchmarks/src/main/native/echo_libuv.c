@@ -1,11 +1,13 @@
 /*
  * echo_libuv.c - the same on libuv: a shared read buffer, uv_try_write first, uv_write for what is left.
  *
- * echo_libuv [PORT]     prints "listening on PORT"; ends with its input
+ * echo_libuv [PORT]     prints "listening on PORT"; ends with its input; a line there asks what is allocated
  */
+#include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 #include <uv.h>
 
 #define BUFFER_BYTES (64 * 1024)
@@ -75,11 +77,16 @@ static void connected(uv_stream_t *listener, int status) {
   uv_read_start((uv_stream_t *) stream, give_buffer, echo);
 }
 
-static void input_ended(uv_poll_t *handle, int status, int events) {
+static void input(uv_poll_t *handle, int status, int events) {
+  char line[64];
   (void) handle;
   (void) status;
   (void) events;
-  exit(0);
+  if (read(STDIN_FILENO, line, sizeof line) <= 0) {
+    exit(0);
+  }
+  printf("live %zu\n", mallinfo2().uordblks);
+  fflush(stdout);
 }
 
 int main(int argc, char **argv) {
@@ -88,14 +95,14 @@ int main(int argc, char **argv) {
   struct sockaddr_storage bound;
   int length = sizeof bound;
   uv_tcp_t listener;
-  uv_poll_t input;
+  uv_poll_t console;
   uv_ip4_addr("127.0.0.1", argc > 1 ? atoi(argv[1]) : 0, &address);
   uv_tcp_init(loop, &listener);
-  uv_poll_init(loop, &input, 0);
+  uv_poll_init(loop, &console, 0);
   if (uv_tcp_bind(&listener, (struct sockaddr *) &address, 0) != 0
       || uv_listen((uv_stream_t *) &listener, 4096, connected) != 0
       || uv_tcp_getsockname(&listener, (struct sockaddr *) &bound, &length) != 0
-      || uv_poll_start(&input, UV_READABLE, input_ended) != 0) {
+      || uv_poll_start(&console, UV_READABLE, input) != 0) {
     fprintf(stderr, "cannot listen\n");
     return 1;
   }

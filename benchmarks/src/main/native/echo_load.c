@@ -1,11 +1,15 @@
 /*
  * echo_load.c - drives an echo server over the loopback interface, and measures what that costs the server.
  *
- * echo_load PORT SERVER-PID CONNECTIONS BYTES IN-FLIGHT WARM-UP-MILLIS MILLIS
+ * echo_load PORT SERVER-PID CONNECTIONS BYTES IN-FLIGHT WARM-UP-MILLIS MILLIS [hold]
  *
  * Each connection has so many messages under way; an answer that is complete is followed by the next message.
- * After the warm-up it prints, for the time that follows, one line of JSON: messages, the processor time of the
- * server, and the time from the sending of a message to the end of its answer.
+ * After the warm-up it prints, for the time that follows, lines of a name and a number: messages, the processor time
+ * of the server, and the time from the sending of a message to the end of its answer.
+ *
+ * With "hold" the server is at rest before and after what is measured, so that what somebody else counts there belongs
+ * to these messages and to no others: after the warm-up it waits for all answers, prints "holding", and goes on when
+ * its input has a line; at the end it waits for all answers, and counts them.
  */
 #define _GNU_SOURCE
 #include "histogram.h"
@@ -28,6 +32,7 @@
 #define READ_BYTES (256 * 1024)
 #define MAX_EVENTS 1024
 #define NANOS_PER_MILLI UINT64_C(1000000)
+#define REST_MILLIS 10000
 
 struct connection {
   int descriptor;
@@ -43,7 +48,9 @@ struct load {
   size_t message_bytes;
   unsigned in_flight;
   uint64_t messages;
+  uint64_t under_way;
   int measuring;
+  int ending;           /* answers are followed by nothing */
   int epoll;
 };
 
@@ -98,6 +105,10 @@ static void answered(struct load *load, struct connection *connection, unsigned 
     *sent_at = now;
     connection->first = (connection->first + 1) % load->in_flight;
   }
+  if (load->ending) {
+    load->under_way -= count;
+    return;
+  }
   connection->unsent += count * load->message_bytes;
   send_unsent(load, connection);
 }
@@ -123,20 +134,38 @@ static void receive(struct load *load, struct connection *connection) {
   }
 }
 
-static void run_until(struct load *load, uint64_t end_nanos) {
+static void turn(struct load *load) {
   static struct epoll_event events[MAX_EVENTS];
-  while (now_nanos() < end_nanos) {
-    int count = epoll_wait(load->epoll, events, MAX_EVENTS, 100);
-    for (int index = 0; index < count; index++) {
-      struct connection *connection = events[index].data.ptr;
-      if (events[index].events & EPOLLOUT) {
-        send_unsent(load, connection);
-      }
-      if (events[index].events & ~(uint32_t) EPOLLOUT) {
-        receive(load, connection);
-      }
+  int count = epoll_wait(load->epoll, events, MAX_EVENTS, 100);
+  for (int index = 0; index < count; index++) {
+    struct connection *connection = events[index].data.ptr;
+    if (events[index].events & EPOLLOUT) {
+      send_unsent(load, connection);
+    }
+    if (events[index].events & ~(uint32_t) EPOLLOUT) {
+      receive(load, connection);
     }
   }
+}
+
+static void run_until(struct load *load, uint64_t end_nanos) {
+  while (now_nanos() < end_nanos) {
+    turn(load);
+  }
+}
+
+/* Until nothing is under way. */
+static void run_out(struct load *load) {
+  uint64_t latest = now_nanos() + REST_MILLIS * NANOS_PER_MILLI;
+  load->ending = 1;
+  while (load->under_way > 0) {
+    if (now_nanos() > latest) {
+      errno = ETIMEDOUT;
+      fail("the last answers");
+    }
+    turn(load);
+  }
+  load->ending = 0;
 }
 
 static void open_connections(const struct load *load, struct connection *connections, int port) {
@@ -158,7 +187,8 @@ static void open_connections(const struct load *load, struct connection *connect
   }
 }
 
-static void send_first(const struct load *load, struct connection *connections) {
+static void send_first(struct load *load, struct connection *connections) {
+  load->under_way = (uint64_t) load->connections * load->in_flight;
   for (int index = 0; index < load->connections; index++) {
     struct connection *connection = &connections[index];
     uint64_t now = now_nanos();
@@ -174,15 +204,32 @@ static void send_first(const struct load *load, struct connection *connections) 
   }
 }
 
-static void print(const struct load *load, uint64_t nanos, const struct server_cpu *before,
-                  const struct server_cpu *after) {
-  printf("{\"messages\":%" PRIu64 ",\"nanos\":%" PRIu64 ",\"cpuNanos\":%" PRIu64 ",\"userTicks\":%" PRIu64
-         ",\"systemTicks\":%" PRIu64 ",\"p50Nanos\":%" PRIu64 ",\"p99Nanos\":%" PRIu64 ",\"p999Nanos\":%" PRIu64
-         ",\"maxNanos\":%" PRIu64 "}\n",
-         load->messages, nanos, after->total_nanos - before->total_nanos, after->user_ticks - before->user_ticks,
-         after->system_ticks - before->system_ticks, histogram_quantile(&latencies, 0.5),
-         histogram_quantile(&latencies, 0.99), histogram_quantile(&latencies, 0.999),
-         histogram_quantile(&latencies, 1));
+/* For somebody who is to watch the server: nothing happens there until the line comes. */
+static void hold(struct load *load, struct connection *connections) {
+  int next;
+  run_out(load);
+  puts("holding");
+  fflush(stdout);
+  do {
+    next = getchar();
+  } while (next != EOF && next != '\n');
+  send_first(load, connections);
+}
+
+static void print(const char *name, uint64_t value) {
+  printf("%s %" PRIu64 "\n", name, value);
+}
+
+static void print_all(const struct load *load, uint64_t nanos, const struct server_cpu *before,
+                      const struct server_cpu *after) {
+  print("messages", load->messages);
+  print("nanos", nanos);
+  print("cpuNanos", after->total_nanos - before->total_nanos);
+  print("userTicks", after->user_ticks - before->user_ticks);
+  print("systemTicks", after->system_ticks - before->system_ticks);
+  print("p50Nanos", histogram_quantile(&latencies, 0.5));
+  print("p99Nanos", histogram_quantile(&latencies, 0.99));
+  print("p999Nanos", histogram_quantile(&latencies, 0.999));
 }
 
 static long number(const char *text, const char *name, long least, long most) {
@@ -203,8 +250,9 @@ int main(int argc, char **argv) {
   uint64_t start;
   uint64_t end;
   int process;
-  if (argc != 8) {
-    fprintf(stderr, "echo_load PORT SERVER-PID CONNECTIONS BYTES IN-FLIGHT WARM-UP-MILLIS MILLIS\n");
+  int holds = argc == 9 && strcmp(argv[8], "hold") == 0;
+  if (argc != 8 && !holds) {
+    fprintf(stderr, "echo_load PORT SERVER-PID CONNECTIONS BYTES IN-FLIGHT WARM-UP-MILLIS MILLIS [hold]\n");
     return 2;
   }
   process = (int) number(argv[2], "SERVER-PID", 1, INT32_MAX);
@@ -220,16 +268,22 @@ int main(int argc, char **argv) {
   open_connections(&load, connections, (int) number(argv[1], "PORT", 1, 65535));
   send_first(&load, connections);
   run_until(&load, now_nanos() + (uint64_t) number(argv[6], "WARM-UP-MILLIS", 0, 3600000) * NANOS_PER_MILLI);
+  if (holds) {
+    hold(&load, connections);
+  }
   if (server_cpu_read(process, &before) != 0) {
     fail("the server's processor time");
   }
   load.measuring = 1;
   start = now_nanos();
   run_until(&load, start + (uint64_t) number(argv[7], "MILLIS", 1, 3600000) * NANOS_PER_MILLI);
+  if (holds) {
+    run_out(&load);
+  }
   end = now_nanos();
   if (server_cpu_read(process, &after) != 0) {
     fail("the server's processor time");
   }
-  print(&load, end - start, &before, &after);
+  print_all(&load, end - start, &before, &after);
   return 0;
 }

@@ -1,4 +1,4 @@
-// On Node: what its documentation shows, with TCP_NODELAY.
+// On Node: what its documentation shows, with TCP_NODELAY. A line of the input asks how much memory is in use.
 'use strict';
 
 const net = require('net');
@@ -10,4 +10,9 @@ const server = net.createServer({ noDelay: true }, (socket) => {
 server.listen({ port: 0, host: '127.0.0.1', backlog: 4096 }, () => {
   console.log(`listening on ${server.address().port}`);
 });
-process.stdin.resume().on('end', () => process.exit(0));
+process.stdin.on('data', () => {
+  global.gc();
+  const { heapUsed, external } = process.memoryUsage();
+  console.log(`live ${heapUsed + external}`);
+});
+process.stdin.on('end', () => process.exit(0));

@@ -17,6 +17,7 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.uring.IoUringIoHandler;
 import io.netty.channel.uring.IoUringServerSocketChannel;
+import io.netty.util.internal.PlatformDependent;
 import java.net.InetSocketAddress;
 
 /** On Netty 4.2, one event loop for all. */
@@ -44,7 +45,7 @@ public final class NettyEcho {
             })
             .bind(Console.anyPort()).syncUninterruptibly().channel();
         Console.sayPort(((InetSocketAddress) listener.localAddress()).getPort());
-        Console.endWithInput();
+        Console.serveInput(PlatformDependent::usedDirectMemory);
     }
 
     private static IoHandlerFactory handlers(final String transport) {

@@ -33,7 +33,7 @@ public final class SelectorEcho {
     public static void main(final String[] arguments) throws IOException {
         final SelectorEcho server = new SelectorEcho();
         Console.sayPort(server.listener.socket().getLocalPort());
-        Console.endWithInput();
+        Console.serveInput();
         while (true) {
             server.selector.select(server::serve);
         }

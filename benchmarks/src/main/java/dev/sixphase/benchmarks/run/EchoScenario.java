@@ -1,25 +1,37 @@
 package dev.sixphase.benchmarks.run;
 
+import java.io.IOException;
 import java.util.List;
 
 /**
- * A load on an echo server.
- *
- * @param connections how many there are
- * @param messageBytes the length of each message
- * @param inFlight how many messages each connection has under way
+ * Echo servers under a load, each on the first core. All of them run at the same time, those that wait for
+ * their turn asleep.
  */
-record EchoScenario(int connections, int messageBytes, int inFlight) {
-    static final List<EchoScenario> ALL = List.of(
-        new EchoScenario(1, 64, 1),
-        new EchoScenario(64, 64, 1),
-        new EchoScenario(1000, 64, 1),
-        new EchoScenario(64, 64, 16),
-        new EchoScenario(16, 64 * 1024, 1));
+record EchoScenario(Load load, List<Peer> peers, Programs programs, Pace pace) implements Scenario {
+    static final List<Load> LOADS = List.of(
+        new Load(1, 64, 1),
+        new Load(64, 64, 1),
+        new Load(1000, 64, 1),
+        new Load(64, 64, 16),
+        new Load(16, 64 * 1024, 1));
 
-    /** As one would say it: {@code 64x64B}, {@code 64x64Bx16}, {@code 16x64KiB}. */
-    String label() {
-        final String size = messageBytes % 1024 == 0 ? messageBytes / 1024 + "KiB" : messageBytes + "B";
-        return connections + "x" + size + (inFlight == 1 ? "" : "x" + inFlight);
+    @Override
+    public String label() {
+        return load.label();
+    }
+
+    @Override
+    public String title() {
+        return "Echo " + load.label();
+    }
+
+    @Override
+    public List<Figure> figures() {
+        return LoadResult.FIGURES;
+    }
+
+    @Override
+    public Trial start(final Peer peer) throws IOException {
+        return EchoTrial.start(peer, load, programs, pace, Programs.pinned(0, peer.command()));
     }
 }

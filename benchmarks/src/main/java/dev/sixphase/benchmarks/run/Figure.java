@@ -2,45 +2,46 @@ package dev.sixphase.benchmarks.run;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.function.ToDoubleFunction;
+import java.util.Map;
 
-/** What is told of an echo server. */
-enum Figure {
-    CPU("server CPU a message", "µs", 1e3, LoadResult::cpuNanosPerMessage),
-    USER("of it in user space", "µs", 1e3, LoadResult::userNanosPerMessage),
-    RATE("messages a second", "", 1, LoadResult::messagesPerSecond),
-    P50("p50", "µs", 1e3, LoadResult::p50Nanos),
-    P99("p99", "µs", 1e3, LoadResult::p99Nanos),
-    P999("p99.9", "µs", 1e3, LoadResult::p999Nanos);
-
-    private final String title;
-    private final String unit;
-    private final double divisor;
-    private final ToDoubleFunction<LoadResult> value;
-
-    Figure(final String title, final String unit, final double divisor,
-        final ToDoubleFunction<LoadResult> value) {
-
-        this.title = title;
-        this.unit = unit;
-        this.divisor = divisor;
-        this.value = value;
+/**
+ * One of the numbers that are told of a peer.
+ *
+ * @param key its name in what a round measured
+ * @param title what tables call it
+ * @param unit what it is told in, or nothing
+ * @param divisor what a measured number is divided by to have that unit
+ * @param isDrawn whether there is a picture of it
+ */
+record Figure(String key, String title, String unit, double divisor, boolean isDrawn) {
+    static Figure micros(final String key, final String title) {
+        return new Figure(key, title, "µs", 1e3, false);
     }
 
-    String title() {
+    static Figure plain(final String key, final String title, final String unit) {
+        return new Figure(key, title, unit, 1, false);
+    }
+
+    Figure drawn() {
+        return new Figure(key, title, unit, divisor, true);
+    }
+
+    String heading() {
         return unit.isEmpty() ? title : title + " (" + unit + ")";
     }
 
-    Samples of(final List<LoadResult> rounds) {
+    /** The rounds that have it; no number where a round does not. */
+    Samples of(final List<Map<String, Double>> rounds) {
         return Samples.of(rounds.stream()
-            .mapToDouble(round -> value.applyAsDouble(round) / divisor)
+            .mapToDouble(round -> round.getOrDefault(key, Double.NaN) / divisor)
             .toArray());
     }
 
-    String print(final double number) {
+    static String print(final double number) {
         if (Double.isNaN(number)) {
-            return "?";
+            return "–";
         }
-        return String.format(Locale.ROOT, number >= 1000 ? "%.0f" : number >= 10 ? "%.1f" : "%.2f", number);
+        final double size = Math.abs(number);
+        return String.format(Locale.ROOT, size >= 1000 ? "%.0f" : size >= 10 ? "%.1f" : "%.2f", number);
     }
 }

@@ -11,9 +11,13 @@ package dev.sixphase.benchmarks.run;
 record Pace(int rounds, int warmUpMillis, int settleMillis, int measureMillis) {
     static final Pace FULL = new Pace(7, 8_000, 500, 2_500);
     /** Enough to see that everything runs, and no more. */
-    static final Pace QUICK = new Pace(2, 500, 200, 1_000);
+    static final Pace QUICK = new Pace(2, 300, 100, 500);
 
     Pace withRounds(final int count) {
         return new Pace(count, warmUpMillis, settleMillis, measureMillis);
+    }
+
+    Pace withWarmUp(final int millis) {
+        return new Pace(rounds, millis, settleMillis, measureMillis);
     }
 }

@@ -3,10 +3,10 @@ package dev.sixphase.benchmarks.run;
 import java.util.List;
 
 /**
- * A server to measure.
+ * A program to measure.
  *
  * @param name what tables call it
- * @param command starts it; it says {@code listening on PORT} and ends with its input
+ * @param command starts it
  * @param isOurs whether it is Sixphase
  */
 record Peer(String name, List<String> command, boolean isOurs) { }

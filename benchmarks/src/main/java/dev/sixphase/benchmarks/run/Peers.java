@@ -1,73 +1,56 @@
 package dev.sixphase.benchmarks.run;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
-/** The servers that this machine can run. */
+/** Collects who can be measured on this machine, the yardstick first; and says who cannot, and why. */
 final class Peers {
-    private static final String ECHO = "dev.sixphase.benchmarks.echo.";
+    private final Programs programs;
+    private final Consumer<String> missing;
+    private final List<Peer> list = new ArrayList<>();
 
-    private final Path natives;
-    private final Path scripts;
-    private final String classPath;
-
-    /** The folder of the programs that CMake built, that of scripts for Node, and what JVMs are to load. */
-    Peers(final Path natives, final Path scripts, final String classPath) {
-        this.natives = natives;
-        this.scripts = scripts;
-        this.classPath = classPath;
+    /** Where programs are; what is missing goes to the consumer. */
+    Peers(final Programs programs, final Consumer<String> missing) {
+        this.programs = programs;
+        this.missing = missing;
     }
 
-    /** All of them, the yardstick first; what is missing goes to the consumer. */
-    List<Peer> available(final Consumer<String> missing) {
-        final List<Peer> peers = new ArrayList<>();
-        addNative(peers, "C epoll", "echo_epoll", "CMake and a C compiler", missing);
-        addNative(peers, "libuv", "echo_libuv", "libuv's headers (Debian: libuv1-dev)", missing);
-        peers.add(ours("epoll"));
-        peers.add(ours("nio"));
-        peers.add(ours("io_uring"));
-        peers.add(new Peer("JDK Selector", java(Map.of(), ECHO + "SelectorEcho"), false));
-        for (final String transport : List.of("epoll", "nio", "io_uring")) {
-            peers.add(new Peer("Netty " + transport, java(Map.of(), ECHO + "NettyEcho", transport), false));
+    List<Peer> list() {
+        return List.copyOf(list);
+    }
+
+    Peers add(final String name, final List<String> command) {
+        list.add(new Peer(name, command, name.startsWith("Sixphase")));
+        return this;
+    }
+
+    /** A program in C that needs nothing but a compiler, or libuv, by its name. */
+    Peers addC(final String name, final String program, final Object... arguments) {
+        if (Files.isExecutable(programs.natives().resolve(program))) {
+            return add(name, programs.c(program, arguments));
         }
-        peers.add(new Peer("ActiveJ", java(Map.of(), ECHO + "ActivejEcho"), false));
+        missing.accept(name + ": there is no " + program + " in " + programs.natives() + "; it needs "
+            + (name.equals("libuv") ? "libuv's headers (Debian: libuv1-dev)" : "CMake and a C compiler"));
+        return this;
+    }
+
+    Peers addNode(final String script) {
         if (Programs.isOnPath("node")) {
-            peers.add(new Peer("Node", List.of("node", scripts.resolve("echo.js").toString()), false));
-        } else {
-            missing.accept("Node: there is no node on the PATH");
+            return add("Node", List.of("node", "--expose-gc", programs.scripts().resolve(script).toString()));
         }
-        return peers;
+        missing.accept("Node: there is no node on the PATH");
+        return this;
     }
 
-    private void addNative(final List<Peer> peers, final String name, final String program,
-        final String needs, final Consumer<String> missing) {
-
-        final Path file = natives.resolve(program);
-        if (Files.isExecutable(file)) {
-            peers.add(new Peer(name, List.of(file.toString()), false));
-        } else {
-            missing.accept(name + ": there is no " + file + "; it needs " + needs);
-        }
+    Peers addJava(final String name, final String main, final String... arguments) {
+        return add(name, programs.java(List.of(), main, arguments));
     }
 
-    private Peer ours(final String poller) {
-        return new Peer("Sixphase " + poller, java(Map.of("sixphase.poller", poller), ECHO + "SixphaseEcho"),
-            true);
-    }
-
-    private List<String> java(final Map<String, String> properties, final String main, final String... more) {
-        final List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        if (Runtime.version().feature() >= 24) {
-            command.add("--enable-native-access=ALL-UNNAMED");
-        }
-        properties.forEach((name, value) -> command.add("-D" + name + "=" + value));
-        command.addAll(List.of("-cp", classPath, main));
-        command.addAll(List.of(more));
-        return command;
+    /** Sixphase on this poller. */
+    Peers addOurs(final String poller, final String main, final String... arguments) {
+        return add("Sixphase " + poller,
+            programs.java(List.of("-Dsixphase.poller=" + poller), main, arguments));
     }
 }

@@ -7,10 +7,11 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Set;
 
 /** The command {@code ./benchmarks/run}. */
 public final class Run {
@@ -47,54 +48,51 @@ public final class Run {
             out.print(RunOptions.HELP);
             return;
         }
-        new Run(options, out, err).echo();
+        new Run(options, out, err).measure();
     }
 
     private static PrintStream stream(final FileDescriptor descriptor) {
         return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
     }
 
-    private void echo() throws IOException {
+    private void measure() throws IOException {
         Files.createDirectories(results);
-        final Path natives = options.home().resolve("target/native");
-        final Peers peers = new Peers(natives, options.home().resolve("src/main/scripts"),
-            System.getProperty("java.class.path"));
-        final List<Peer> available = peers.available(reason -> err.println("skipped: " + reason)).stream()
-            .filter(peer -> options.wantsPeer(peer.name())).toList();
-        final EchoRun run = new EchoRun(natives.resolve("echo_load"),
-            results.resolve("complaints.txt").toFile(), options.pace(), err::println);
-        final Map<EchoScenario, Map<Peer, List<LoadResult>>> all = new LinkedHashMap<>();
-        for (final EchoScenario scenario : EchoScenario.ALL) {
-            if (options.wantsScenario(scenario.label())) {
-                final Map<Peer, List<LoadResult>> measured = run.measure(scenario, available);
-                if (measured.isEmpty()) {
-                    throw new IOException("no server got through " + scenario.label());
+        final Set<String> said = new HashSet<>();
+        final Programs programs = new Programs(options.home().resolve("target/native"),
+            options.home().resolve("src/main/scripts"), System.getProperty("java.class.path"),
+            results.resolve("complaints.txt").toFile());
+        final List<Scenario> wanted = Scenarios.all(programs, options.pace(), reason -> {
+            if (said.add(reason)) {
+                err.println("skipped: " + reason);
+            }
+        }).stream().filter(scenario -> options.wantsScenario(scenario.label())).toList();
+        if (options.isList()) {
+            wanted.forEach(scenario ->
+                out.printf(Locale.ROOT, "%-24s %s%n", scenario.label(), scenario.title()));
+            return;
+        }
+        if (wanted.isEmpty()) {
+            throw new IOException("no scenario is called like this; see --list");
+        }
+        final Rounds rounds = new Rounds(options.pace().rounds(), options::wantsPeer, err::println);
+        final List<Result> all = new ArrayList<>();
+        for (final Scenario scenario : wanted) {
+            final Result result = rounds.measure(scenario);
+            if (result.rounds().isEmpty()) {
+                throw new IOException("nobody got through " + scenario.label());
+            }
+            all.add(result);
+            out.print(result.table());
+            for (final Figure figure : scenario.figures()) {
+                if (figure.isDrawn()) {
+                    Files.writeString(results.resolve(scenario.label() + "-" + figure.key() + ".svg"),
+                        result.picture(figure));
                 }
-                all.put(scenario, measured);
-                out.print(EchoTable.of(scenario, measured));
-                draw(scenario, measured, Figure.CPU);
-                draw(scenario, measured, Figure.USER);
             }
         }
         if (options.json() != null) {
-            Files.writeString(options.json(), EchoJson.of(all));
+            Files.writeString(options.json(), Result.json(all));
         }
         err.println("pictures: " + results);
-    }
-
-    private void draw(final EchoScenario scenario, final Map<Peer, List<LoadResult>> measured,
-        final Figure figure) throws IOException {
-
-        final BarChart chart = new BarChart("Echo " + scenario.label(), figure.title());
-        final double base = figure.of(measured.values().iterator().next()).median();
-        measured.forEach((peer, rounds) -> {
-            final Samples samples = figure.of(rounds);
-            if (!Double.isNaN(samples.highest())) {
-                chart.add(peer.name(), samples, figure.print(samples.median())
-                    + String.format(Locale.ROOT, " (%.2f)", samples.median() / base), peer.isOurs());
-            }
-        });
-        Files.writeString(results.resolve("echo-" + scenario.label() + "-"
-            + figure.name().toLowerCase(Locale.ROOT) + ".svg"), chart.svg());
     }
 }

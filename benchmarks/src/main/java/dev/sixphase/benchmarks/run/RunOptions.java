@@ -15,14 +15,16 @@ import java.util.regex.PatternSyntaxException;
  * @param pace how long
  * @param json where to write all rounds to, or null
  * @param isHelp whether to explain the options and do nothing else
+ * @param isList whether to name the scenarios and do nothing else
  */
-record RunOptions(Path home, Pattern scenarios, Pattern peers, Pace pace, Path json, boolean isHelp) {
+record RunOptions(Path home, Pattern scenarios, Pattern peers, Pace pace, Path json, boolean isHelp,
+    boolean isList) {
     static final String HELP = """
         Measures Sixphase beside its peers, interleaved in one run, and prints a table for each scenario.
 
-          --only PATTERN    scenarios whose label has the pattern:
-                            1x64B, 64x64B, 1000x64B, 64x64Bx16, 16x64KiB
-          --peers PATTERN   servers whose name has the pattern, such as 'C epoll|Sixphase'
+          --only PATTERN    scenarios whose label has the pattern; see --list
+          --peers PATTERN   servers whose name has the pattern, such as 'C epoll|Sixphase epoll'
+          --list            what the scenarios are called
           --quick           short rounds: to see that all runs, not to quote
           --rounds COUNT    how often each is measured
           --json FILE       all rounds, for other programs
@@ -39,6 +41,7 @@ record RunOptions(Path home, Pattern scenarios, Pattern peers, Pace pace, Path j
         Pace pace = Pace.FULL;
         Path json = null;
         boolean isHelp = false;
+        boolean isList = false;
         int rounds = 0;
         final Iterator<String> words = arguments.iterator();
         while (words.hasNext()) {
@@ -51,11 +54,12 @@ record RunOptions(Path home, Pattern scenarios, Pattern peers, Pace pace, Path j
                 case "--rounds" -> rounds = count(word, value(word, words));
                 case "--json" -> json = Path.of(value(word, words));
                 case "--help" -> isHelp = true;
+                case "--list" -> isList = true;
                 default -> throw new IllegalArgumentException("unknown option " + word + "; see --help");
             }
         }
         final Pace asked = rounds == 0 ? pace : pace.withRounds(rounds);
-        return new RunOptions(home, scenarios, peers, asked, json, isHelp);
+        return new RunOptions(home, scenarios, peers, asked, json, isHelp, isList);
     }
 
     private static String value(final String option, final Iterator<String> words) {

@@ -11,48 +11,57 @@ import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class ReportTest {
-    private static final EchoScenario SCENARIO = new EchoScenario(64, 64, 16);
+    private static final Peer YARDSTICK = new Peer("C epoll", List.of(), false);
+    private static final Peer OURS = new Peer("Sixphase epoll", List.of(), true);
 
-    private final Map<Peer, List<LoadResult>> results = new LinkedHashMap<>();
+    private final Scenario scenario =
+        new EchoScenario(new Load(64, 64, 16), List.of(YARDSTICK, OURS), null, Pace.QUICK);
+    private final Map<Peer, List<Map<String, Double>>> rounds = new LinkedHashMap<>();
+    private final Result result = new Result(scenario, rounds);
 
     ReportTest() {
-        results.put(new Peer("C epoll", List.of(), false), List.of(round(4_000), round(2_000), round(3_000)));
-        results.put(new Peer("Sixphase epoll", List.of(), true), List.of(round(3_600), round(3_300)));
+        rounds.put(YARDSTICK, List.of(round(4_000), round(2_000), round(3_000)));
+        rounds.put(OURS, List.of(round(3_600), round(3_300)));
     }
 
-    private static LoadResult round(final double cpuNanosPerMessage) {
-        return new LoadResult(1_000, 1e9, cpuNanosPerMessage * 1_000, 0.25, 10_000, 20_000, 30_000);
+    private static Map<String, Double> round(final double cpuNanosPerMessage) {
+        return Map.of("cpuNanosPerMessage", cpuNanosPerMessage, "userNanosPerMessage", cpuNanosPerMessage / 4,
+            "messagesPerSecond", 1_000.0, "p50Nanos", 10_000.0, "p99Nanos", 20_000.0, "p999Nanos", 30_000.0);
     }
 
     @Test
     void readsWhatTheLoadGeneratorSays() throws IOException {
-        final LoadResult result = LoadResult.parse("{\"messages\":2000,\"nanos\":500000000,"
-            + "\"cpuNanos\":3000000,\"userTicks\":10,\"systemTicks\":30,\"p50Nanos\":7,\"p99Nanos\":8,"
-            + "\"p999Nanos\":9,\"maxNanos\":10}");
+        final Map<String, Double> told = LoadResult.of(Programs.numbers("holding\nmessages 2000\n"
+            + "nanos 500000000\ncpuNanos 3000000\nuserTicks 10\nsystemTicks 30\np50Nanos 7\np99Nanos 8\n"
+            + "p999Nanos 9\n"));
 
-        assertEquals(1_500, result.cpuNanosPerMessage());
-        assertEquals(375, result.userNanosPerMessage());
-        assertEquals(4_000, result.messagesPerSecond());
-        assertEquals(9, result.p999Nanos());
+        assertEquals(1_500, told.get("cpuNanosPerMessage"));
+        assertEquals(375, told.get("userNanosPerMessage"));
+        assertEquals(4_000, told.get("messagesPerSecond"));
+        assertEquals(9, told.get("p999Nanos"));
     }
 
     @Test
     void aServerThatAnsweredNothingIsNoResult() {
-        assertThrows(IOException.class, () -> LoadResult.parse("{\"messages\":0,\"nanos\":5,\"cpuNanos\":3,"
-            + "\"userTicks\":1,\"systemTicks\":3,\"p50Nanos\":0,\"p99Nanos\":0,\"p999Nanos\":0}"));
-        assertThrows(IOException.class, () -> LoadResult.parse("{}"));
+        final IOException nothing = assertThrows(IOException.class, () ->
+            LoadResult.of(Map.of("messages", 0.0, "userTicks", 1.0, "systemTicks", 3.0)));
+        assertTrue(nothing.getMessage().contains("answered nothing"), nothing.getMessage());
+
+        final IOException unsaid = assertThrows(IOException.class, () -> LoadResult.of(Map.of("nanos", 1.0)));
+        assertTrue(unsaid.getMessage().contains("messages"), unsaid.getMessage());
     }
 
     @Test
     void whatTheKernelNeverSampledIsNoNumber() throws IOException {
-        final LoadResult result = LoadResult.parse("{\"messages\":2,\"nanos\":5,\"cpuNanos\":3,"
-            + "\"userTicks\":0,\"systemTicks\":0,\"p50Nanos\":0,\"p99Nanos\":0,\"p999Nanos\":0}");
+        final Map<String, Double> told = LoadResult.of(Programs.numbers("messages 2\nnanos 5\ncpuNanos 3\n"
+            + "userTicks 0\nsystemTicks 0\np50Nanos 0\np99Nanos 0\np999Nanos 0"));
 
-        assertEquals("?", Figure.USER.print(Figure.USER.of(List.of(result)).median()));
+        assertEquals("–", Figure.print(told.get("userNanosPerMessage")));
     }
 
     @Test
@@ -63,14 +72,14 @@ class ReportTest {
     }
 
     @Test
-    void scenariosAreNamedAsOneWouldSayThem() {
+    void loadsAreNamedAsOneWouldSayThem() {
         assertEquals(List.of("1x64B", "64x64B", "1000x64B", "64x64Bx16", "16x64KiB"),
-            EchoScenario.ALL.stream().map(EchoScenario::label).toList());
+            EchoScenario.LOADS.stream().map(Load::label).toList());
     }
 
     @Test
     void theTableHasMediansRatiosToTheFirstAndTheSpread() {
-        final String table = EchoTable.of(SCENARIO, results);
+        final String table = result.table();
 
         assertTrue(table.startsWith("### 64x64Bx16\n"), table);
         assertTrue(table.contains("| C epoll | 3.00 | 1.00 | 2.00 to 4.00 | 0.75 |"), table);
@@ -78,22 +87,36 @@ class ReportTest {
     }
 
     @Test
-    void thePictureIsXmlWithABarForEachPeer() throws Exception {
-        final BarChart chart = new BarChart("Echo", "server CPU a message (µs)");
-        results.forEach((peer, rounds) ->
-            chart.add(peer.name(), Figure.CPU.of(rounds), "3.45 (1.15)", peer.isOurs()));
+    void whatAPeerDoesNotHaveIsADash() {
+        rounds.put(OURS, List.of(Map.of("cpuNanosPerMessage", 3_000.0)));
 
-        final Document svg = DocumentBuilderFactory.newInstance().newDocumentBuilder()
-            .parse(new InputSource(new StringReader(chart.svg())));
-
-        assertEquals(1 + results.size(), svg.getElementsByTagName("rect").getLength());
+        assertTrue(result.table().contains("| **Sixphase epoll** | 3.00 | 1.00 | 3.00 to 3.00 | – |"));
     }
 
     @Test
-    void theJsonHasAllRounds() {
-        final String json = EchoJson.of(Map.of(SCENARIO, results));
+    void thereIsNoRatioToNothing() {
+        rounds.put(YARDSTICK, List.of(round(0)));
 
-        assertEquals(5, json.split("cpuNanosPerMessage", -1).length - 1, json);
+        assertTrue(result.table().contains("| **Sixphase epoll** | 3.45 | – |"), result.table());
+    }
+
+    @Test
+    void thePictureIsXmlWithABarForEachPeer() throws Exception {
+        final Document svg = DocumentBuilderFactory.newInstance().newDocumentBuilder()
+            .parse(new InputSource(new StringReader(result.picture(LoadResult.CPU))));
+
+        assertEquals(1 + rounds.size(), svg.getElementsByTagName("rect").getLength());
+    }
+
+    @Test
+    void theJsonHasAllRoundsAndNothingThatIsNoNumber() {
+        rounds.put(OURS, List.of(Map.of("cpuNanosPerMessage", 3_600.0, "userNanosPerMessage", Double.NaN)));
+
+        final String json = Result.json(List.of(result));
+
+        assertEquals(4, json.split("cpuNanosPerMessage", -1).length - 1, json);
         assertTrue(json.contains("\"64x64Bx16\": {"), json);
+        assertTrue(json.contains("\"Sixphase epoll\": [{\"cpuNanosPerMessage\": 3600.00}]"), json);
+        assertFalse(json.contains("NaN"), json);
     }
 }

@@ -1,0 +1,26 @@
+package dev.sixphase.benchmarks.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** All that can be measured. */
+final class Scenarios {
+    private Scenarios() { }
+
+    static List<Scenario> all(final Programs programs, final Pace pace, final Consumer<String> missing) {
+        final List<Scenario> all = new ArrayList<>();
+        final List<Peer> servers = Servers.all(programs, missing);
+        for (final Load load : EchoScenario.LOADS) {
+            all.add(new EchoScenario(load, servers, programs, pace));
+        }
+        for (final Load load : List.of(new Load(64, 64, 1), new Load(16, 64 * 1024, 1))) {
+            all.add(new SyscallScenario(load, servers, programs, pace));
+        }
+        final List<Peer> thatTell = Servers.thatTellTheirMemory(programs, missing);
+        for (final int connections : List.of(1000, 5000)) {
+            all.add(new IdleScenario(connections, thatTell, programs, pace));
+        }
+        return all;
+    }
+}

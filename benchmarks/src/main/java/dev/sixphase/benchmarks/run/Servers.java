@@ -1,0 +1,40 @@
+package dev.sixphase.benchmarks.run;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The echo servers. Each says {@code listening on PORT}, and ends with its input. */
+final class Servers {
+    private static final String ECHO = "dev.sixphase.benchmarks.echo.";
+
+    private Servers() { }
+
+    /** All that this machine can run, on one thread each; the yardstick is a loop in C. */
+    static List<Peer> all(final Programs programs, final Consumer<String> missing) {
+        final Peers peers = new Peers(programs, missing).addC("C epoll", "echo_epoll");
+        addAllButC(peers);
+        return peers.list();
+    }
+
+    /**
+     * Those that say how much memory is in use, when their input has a line. The loop in C keeps nothing of
+     * an idle connection, so there is nothing that a ratio could be of.
+     */
+    static List<Peer> thatTellTheirMemory(final Programs programs, final Consumer<String> missing) {
+        final Peers peers = new Peers(programs, missing);
+        addAllButC(peers);
+        return peers.list();
+    }
+
+    private static void addAllButC(final Peers peers) {
+        peers.addC("libuv", "echo_libuv")
+            .addOurs("epoll", ECHO + "SixphaseEcho")
+            .addOurs("nio", ECHO + "SixphaseEcho")
+            .addOurs("io_uring", ECHO + "SixphaseEcho")
+            .addJava("JDK Selector", ECHO + "SelectorEcho");
+        for (final String transport : List.of("epoll", "nio", "io_uring")) {
+            peers.addJava("Netty " + transport, ECHO + "NettyEcho", transport);
+        }
+        peers.addJava("ActiveJ", ECHO + "ActivejEcho").addNode("echo.js");
+    }
+}
