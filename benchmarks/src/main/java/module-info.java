@@ -16,4 +16,6 @@ open module dev.sixphase.benchmarks {
     requires io.netty.transport.classes.io_uring;
     requires java.management;
     requires jmh.core;
+
+    uses dev.sixphase.api.spi.PollerProvider;
 }

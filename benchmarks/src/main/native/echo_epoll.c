@@ -2,12 +2,15 @@
  * echo_epoll.c - the yardstick: an echo server that is one epoll loop in C and nothing else. It reads once for
  * each report, writes at once, and waits for room only after a short write.
  *
- * echo_epoll [PORT]     prints "listening on PORT"; ends with its input
+ * echo_epoll [PORT [THREADS]]     prints "listening on PORT"; ends with its input
+ *
+ * Each thread has a loop and a listener of its own; the kernel spreads connections over them (SO_REUSEPORT).
  */
 #define _GNU_SOURCE
 #include <errno.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
+#include <pthread.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -27,9 +30,9 @@ struct rest {
   size_t written;
 };
 
-static char buffer[BUFFER_BYTES];
+static _Thread_local char buffer[BUFFER_BYTES];
 static struct rest rests[MAX_DESCRIPTORS];
-static int epoll;
+static _Thread_local int epoll;
 
 static void watch(int operation, int descriptor, uint32_t events) {
   struct epoll_event event = {.events = events, .data = {.fd = descriptor}};
@@ -112,26 +115,31 @@ static void accept_all(int listener) {
 
 static int listen_on(int port) {
   struct sockaddr_in address = {.sin_family = AF_INET, .sin_port = htons((uint16_t) port)};
-  socklen_t length = sizeof address;
   int one = 1;
   int listener = socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
   address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
   setsockopt(listener, SOL_SOCKET, SO_REUSEADDR, &one, sizeof one);
-  if (bind(listener, (struct sockaddr *) &address, sizeof address) != 0 || listen(listener, 4096) != 0
-      || getsockname(listener, (struct sockaddr *) &address, &length) != 0) {
+  setsockopt(listener, SOL_SOCKET, SO_REUSEPORT, &one, sizeof one);
+  if (bind(listener, (struct sockaddr *) &address, sizeof address) != 0 || listen(listener, 4096) != 0) {
     perror("listen");
     exit(1);
   }
-  printf("listening on %d\n", ntohs(address.sin_port));
-  fflush(stdout);
   return listener;
 }
 
-int main(int argc, char **argv) {
-  static struct epoll_event events[MAX_EVENTS];
-  int listener;
+static int port_of(int listener) {
+  struct sockaddr_in address;
+  socklen_t length = sizeof address;
+  if (getsockname(listener, (struct sockaddr *) &address, &length) != 0) {
+    perror("getsockname");
+    exit(1);
+  }
+  return ntohs(address.sin_port);
+}
+
+static void serve(int listener) {
+  static _Thread_local struct epoll_event events[MAX_EVENTS];
   epoll = epoll_create1(EPOLL_CLOEXEC);
-  listener = listen_on(argc > 1 ? atoi(argv[1]) : 0);
   watch(EPOLL_CTL_ADD, listener, EPOLLIN);
   watch(EPOLL_CTL_ADD, STDIN_FILENO, EPOLLIN);
   for (;;) {
@@ -141,7 +149,7 @@ int main(int argc, char **argv) {
       if (descriptor == listener) {
         accept_all(listener);
       } else if (descriptor == STDIN_FILENO) {
-        return 0;
+        exit(0);
       } else if (rests[descriptor].bytes != NULL) {
         write_rest(descriptor);
       } else {
@@ -149,4 +157,25 @@ int main(int argc, char **argv) {
       }
     }
   }
+}
+
+static void *serve_on_a_thread(void *listener) {
+  serve((int) (intptr_t) listener);
+  return NULL;
+}
+
+int main(int argc, char **argv) {
+  int listener = listen_on(argc > 1 ? atoi(argv[1]) : 0);
+  int threads = argc > 2 ? atoi(argv[2]) : 1;
+  int port = port_of(listener);
+  for (int other = 1; other < threads; other++) {
+    pthread_t thread;
+    if (pthread_create(&thread, NULL, serve_on_a_thread, (void *) (intptr_t) listen_on(port)) != 0) {
+      fprintf(stderr, "pthread_create\n");
+      return 1;
+    }
+  }
+  printf("listening on %d\n", port);
+  fflush(stdout);
+  serve(listener);
 }

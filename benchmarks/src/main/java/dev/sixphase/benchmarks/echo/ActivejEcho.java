@@ -22,7 +22,7 @@ public final class ActivejEcho {
             .build();
         server.listen();
         Console.sayPort(server.getBoundAddresses().get(0).getPort());
-        Console.serveInput();
+        Console.endWithInput();
         loop.run();
     }
 

@@ -29,12 +29,12 @@ final class Console {
     }
 
     /** Ends the process with its input; a line there asks how much memory is in use. */
-    static void serveInput() {
-        serveInput(() -> 0);
+    static void endWithInput() {
+        endWithInput(() -> 0);
     }
 
     /** The same, for a program that has memory which the JVM does not know of. */
-    static void serveInput(final LongSupplier unknownBytes) {
+    static void endWithInput(final LongSupplier unknownBytes) {
         final Thread reader = new Thread(() -> answer(unknownBytes), "input");
         reader.setDaemon(true);
         reader.start();

@@ -20,18 +20,31 @@ import io.netty.channel.uring.IoUringServerSocketChannel;
 import io.netty.util.internal.PlatformDependent;
 import java.net.InetSocketAddress;
 
-/** On Netty 4.2, one event loop for all. */
+/** On Netty 4.2, one event loop for all, or several. */
 public final class NettyEcho {
     private NettyEcho() { }
 
     /**
      * Serves until its input ends.
      *
-     * @param arguments the transport: {@code nio}, {@code epoll} or {@code io_uring}
+     * @param arguments the transport: {@code nio}, {@code epoll} or {@code io_uring}; and how many event
+     *     loops, if not one
      */
     public static void main(final String[] arguments) {
-        final String transport = arguments.length == 1 ? arguments[0] : "";
-        final EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, handlers(transport));
+        final int loops = arguments.length == 2 ? Integer.parseInt(arguments[1]) : 1;
+        Console.sayPort(start(arguments[0], loops).getPort());
+        Console.endWithInput(PlatformDependent::usedDirectMemory);
+    }
+
+    /**
+     * Serves on threads of its own, for as long as this JVM runs.
+     *
+     * @param transport {@code nio}, {@code epoll} or {@code io_uring}
+     * @param loops how many event loops
+     * @return where it listens
+     */
+    public static InetSocketAddress start(final String transport, final int loops) {
+        final EventLoopGroup group = new MultiThreadIoEventLoopGroup(loops, handlers(transport));
         final Channel listener = new ServerBootstrap()
             .group(group)
             .channel(channels(transport))
@@ -44,8 +57,7 @@ public final class NettyEcho {
                 }
             })
             .bind(Console.anyPort()).syncUninterruptibly().channel();
-        Console.sayPort(((InetSocketAddress) listener.localAddress()).getPort());
-        Console.serveInput(PlatformDependent::usedDirectMemory);
+        return (InetSocketAddress) listener.localAddress();
     }
 
     private static IoHandlerFactory handlers(final String transport) {

@@ -1,6 +1,8 @@
 package dev.sixphase.benchmarks.echo;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
@@ -33,9 +35,33 @@ public final class SelectorEcho {
     public static void main(final String[] arguments) throws IOException {
         final SelectorEcho server = new SelectorEcho();
         Console.sayPort(server.listener.socket().getLocalPort());
-        Console.serveInput();
+        Console.endWithInput();
+        server.run();
+    }
+
+    /**
+     * Serves on a thread of its own, for as long as this JVM runs.
+     *
+     * @return where it listens
+     * @throws IOException if it cannot
+     */
+    public static InetSocketAddress start() throws IOException {
+        final SelectorEcho server = new SelectorEcho();
+        final Thread thread = new Thread(() -> {
+            try {
+                server.run();
+            } catch (final IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        }, "selector");
+        thread.setDaemon(true);
+        thread.start();
+        return (InetSocketAddress) server.listener.getLocalAddress();
+    }
+
+    private void run() throws IOException {
         while (true) {
-            server.selector.select(server::serve);
+            selector.select(this::serve);
         }
     }
 

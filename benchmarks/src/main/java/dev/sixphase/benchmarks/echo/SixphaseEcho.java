@@ -26,7 +26,7 @@ public final class SixphaseEcho {
             final TcpServer server = loop.net().listenTcp(Console.anyPort(),
                 ListenOptions.defaults().withBacklog(4096), SixphaseEcho::serve);
             Console.sayPort(server.localAddress().getPort());
-            Console.serveInput();
+            Console.endWithInput();
         } catch (final IOException e) {
             throw new UncheckedIOException(e);
         }

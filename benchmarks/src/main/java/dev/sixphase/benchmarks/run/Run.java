@@ -61,7 +61,7 @@ public final class Run {
         final Programs programs = new Programs(options.home().resolve("target/native"),
             options.home().resolve("src/main/scripts"), System.getProperty("java.class.path"),
             results.resolve("complaints.txt").toFile());
-        final List<Scenario> wanted = Scenarios.all(programs, options.pace(), reason -> {
+        final List<Scenario> wanted = Scenarios.all(programs, options.pace(), results, reason -> {
             if (said.add(reason)) {
                 err.println("skipped: " + reason);
             }

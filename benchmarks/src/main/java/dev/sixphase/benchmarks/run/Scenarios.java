@@ -1,5 +1,6 @@
 package dev.sixphase.benchmarks.run;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -8,7 +9,9 @@ import java.util.function.Consumer;
 final class Scenarios {
     private Scenarios() { }
 
-    static List<Scenario> all(final Programs programs, final Pace pace, final Consumer<String> missing) {
+    static List<Scenario> all(final Programs programs, final Pace pace, final Path results,
+        final Consumer<String> missing) {
+
         final List<Scenario> all = new ArrayList<>();
         final List<Peer> servers = Servers.all(programs, missing);
         for (final Load load : EchoScenario.LOADS) {
@@ -21,6 +24,12 @@ final class Scenarios {
         for (final int connections : List.of(1000, 5000)) {
             all.add(new IdleScenario(connections, thatTell, programs, pace));
         }
+        final int cores = Runtime.getRuntime().availableProcessors();
+        for (int loops = 1; loops <= cores; loops *= 2) {
+            all.add(new LoopsScenario(loops, Servers.onLoops(loops, programs, missing), programs, pace));
+        }
+        all.add(StartScenario.of(programs, results, missing));
+        all.addAll(Micros.all(programs, pace, missing));
         return all;
     }
 }

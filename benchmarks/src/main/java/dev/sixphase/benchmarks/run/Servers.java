@@ -26,6 +26,18 @@ final class Servers {
         return peers.list();
     }
 
+    /** Those that can have several event loops. */
+    static List<Peer> onLoops(final int loops, final Programs programs, final Consumer<String> missing) {
+        final String count = Integer.toString(loops);
+        return new Peers(programs, missing)
+            .addC("C epoll", "echo_epoll", 0, loops)
+            .addOurs("epoll", ECHO + "SixphaseGroupEcho", count)
+            .addOurs("nio", ECHO + "SixphaseGroupEcho", count)
+            .addJava("Netty epoll", ECHO + "NettyEcho", "epoll", count)
+            .addJava("Netty nio", ECHO + "NettyEcho", "nio", count)
+            .list();
+    }
+
     private static void addAllButC(final Peers peers) {
         peers.addC("libuv", "echo_libuv")
             .addOurs("epoll", ECHO + "SixphaseEcho")

@@ -1,0 +1,77 @@
+package dev.sixphase.benchmarks.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * A process from its start to a timer of no milliseconds and its end. The yardstick is an empty program on
+ * the JVM.
+ */
+record StartScenario(List<Peer> peers, Programs programs) implements Scenario {
+    private static final String PACKAGE = "dev.sixphase.benchmarks.start.";
+    private static final String USE_ARCHIVE = "-XX:SharedArchiveFile=";
+    private static final String MAKE_ARCHIVE = "-XX:ArchiveClassesAtExit=";
+
+    /** It is over in no time, and each start is another one. */
+    private static final int STARTS_IN_A_ROUND = 5;
+
+    /** Ours with an archive of the classes that a start needs, in this folder, and without. */
+    static StartScenario of(final Programs programs, final Path folder, final Consumer<String> missing) {
+        final List<String> onEpoll = List.of("-Dsixphase.poller=epoll");
+        final List<String> archived = List.of("-Dsixphase.poller=epoll",
+            USE_ARCHIVE + folder.resolve("start.jsa"), "-Xlog:disable", "-Xlog:all=error:stderr");
+        return new StartScenario(new Peers(programs, missing)
+            .addJava("empty main", PACKAGE + "EmptyStart")
+            .add("Sixphase epoll", programs.java(onEpoll, PACKAGE + "SixphaseStart"))
+            .add("Sixphase archive", programs.java(archived, PACKAGE + "SixphaseStart"))
+            .addOurs("nio", PACKAGE + "SixphaseStart")
+            .addJava("Netty nio", PACKAGE + "NettyStart")
+            .addJava("ActiveJ", PACKAGE + "ActivejStart")
+            .addNode("start.js")
+            .addC("C epoll", "start_epoll")
+            .addC("libuv", "start_libuv")
+            .list(), programs);
+    }
+
+    @Override
+    public String label() {
+        return "start-up";
+    }
+
+    @Override
+    public String title() {
+        return "A process with a timer of 0 ms, from start to end";
+    }
+
+    @Override
+    public List<Figure> figures() {
+        return List.of(
+            new Figure("wallNanos", "time", "ms", 1e6, true),
+            new Figure("cpuNanos", "processor time", "ms", 1e6, true));
+    }
+
+    @Override
+    public int rounds(final int asked) {
+        return STARTS_IN_A_ROUND * asked;
+    }
+
+    @Override
+    public Trial start(final Peer peer) throws IOException {
+        for (final String word : peer.command()) {
+            if (word.startsWith(USE_ARCHIVE)) {
+                Files.deleteIfExists(Path.of(word.substring(USE_ARCHIVE.length())));
+                time(peer.command().stream().map(it -> it.replace(USE_ARCHIVE, MAKE_ARCHIVE)).toList());
+            }
+        }
+        time(peer.command());
+        return () -> time(peer.command());
+    }
+
+    private Map<String, Double> time(final List<String> command) throws IOException {
+        return programs.run(Programs.joined(programs.c("start_time"), command));
+    }
+}

@@ -1,0 +1,4 @@
+// On Node: a timer of no milliseconds, and the end.
+'use strict';
+
+setTimeout(() => {}, 0);
