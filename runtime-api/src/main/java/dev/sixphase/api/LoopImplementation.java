@@ -1,6 +1,7 @@
 package dev.sixphase.api;
 
 import dev.sixphase.api.spi.EventLoopProvider;
+import java.util.Iterator;
 import java.util.ServiceLoader;
 
 /** Finds the one implementation of the loop, once. */
@@ -13,10 +14,13 @@ final class LoopImplementation {
         EventLoopProvider provider = found;
         if (provider == null) {
             // The interface's own loader, never the thread's: the answer must not depend on who asks first.
-            provider = ServiceLoader.load(EventLoopProvider.class, EventLoop.class.getClassLoader())
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException(
-                    "no event loop found: add dev.sixphase:runtime-loop to the class path or module path"));
+            final Iterator<EventLoopProvider> providers =
+                ServiceLoader.load(EventLoopProvider.class, EventLoop.class.getClassLoader()).iterator();
+            if (!providers.hasNext()) {
+                throw new IllegalStateException(
+                    "no event loop found: add dev.sixphase:runtime-loop to the class path or module path");
+            }
+            provider = providers.next();
             found = provider;
         }
         return provider;

@@ -4,7 +4,7 @@ import dev.sixphase.api.Backend;
 import dev.sixphase.api.spi.Availability;
 
 /**
- * A provider that was looked for: there, or broken.
+ * A provider that was looked for: there, or broken. Of two, the one of the higher priority comes first.
  *
  * @param <P> the service
  * @param provider the provider, or null if it could not be loaded
@@ -13,9 +13,17 @@ import dev.sixphase.api.spi.Availability;
  * @param location the jar, folder or module that it comes from
  * @param failure why it could not be loaded, or null
  */
-record FoundProvider<P>(P provider, String name, int priority, String location, Throwable failure) {
+record FoundProvider<P>(P provider, String name, int priority, String location, Throwable failure)
+    implements Comparable<FoundProvider<P>> {
+
     static <P> FoundProvider<P> broken(final String location, final Throwable failure) {
         return new FoundProvider<>(null, "?", 0, location, failure);
+    }
+
+    @Override
+    public int compareTo(final FoundProvider<P> other) {
+        final int byPriority = Integer.compare(other.priority, priority);
+        return byPriority == 0 ? name.compareTo(other.name) : byPriority;
     }
 
     boolean isBroken() {

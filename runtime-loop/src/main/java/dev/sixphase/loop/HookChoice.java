@@ -1,6 +1,5 @@
 package dev.sixphase.loop;
 
-import com.google.common.base.Splitter;
 import dev.sixphase.api.spi.PhaseHook;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,8 +8,6 @@ import java.util.stream.Collectors;
 
 /** Finds the phase hooks that were asked for by name. */
 final class HookChoice {
-    private static final Splitter COMMAS = Splitter.on(',').trimResults().omitEmptyStrings();
-
     private final ClassLoader classLoader;
 
     HookChoice(final ClassLoader classLoader) {
@@ -26,13 +23,13 @@ final class HookChoice {
     List<PhaseHook> find(final List<String> names, final String property) {
         final List<String> wanted = new ArrayList<>(names);
         if (property != null) {
-            wanted.addAll(COMMAS.splitToList(property));
+            wanted.addAll(CommaList.split(property));
         }
         if (wanted.isEmpty()) {
             return List.of();
         }
         final List<FoundProvider<PhaseHook>> found = ProviderScan.find(
-            ServiceLoader.load(PhaseHook.class, classLoader), PhaseHook::name, PhaseHook::order);
+            ServiceLoader.load(PhaseHook.class, classLoader), ProviderKind.HOOK);
         return wanted.stream().map(name -> find(name, found)).toList();
     }
 

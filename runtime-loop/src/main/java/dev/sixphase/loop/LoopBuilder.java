@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.ServiceLoader;
-import java.util.stream.Collectors;
 
 /** Chooses the parts of a loop and puts them together. */
 final class LoopBuilder implements EventLoop.Builder {
@@ -112,12 +111,18 @@ final class LoopBuilder implements EventLoop.Builder {
         final Poller poller = open(choice);
         final LoopCore core = new LoopCore(poller, clock, budgets, allHooks);
         final Backend backend = new Backend(choice.name(), choice.request(), choice.candidates());
-        LOG.log(System.Logger.Level.INFO, () -> onOneLine(backend));
+        if (LOG.isLoggable(System.Logger.Level.INFO)) {
+            LOG.log(System.Logger.Level.INFO, onOneLine(backend));
+        }
         return new SixphaseLoop(core, backend, sharedPool, () -> openPool(poolOptions));
     }
 
     private static String onOneLine(final Backend backend) {
-        return backend.describe().lines().map(String::strip).collect(Collectors.joining("; "));
+        final List<String> parts = new ArrayList<>();
+        for (final String line : backend.describe().split("\n")) {
+            parts.add(line.strip());
+        }
+        return String.join("; ", parts);
     }
 
     private ProviderChoice<PollerProvider> choosePoller() {
@@ -134,7 +139,7 @@ final class LoopBuilder implements EventLoop.Builder {
     private static <P> ProviderChoice<P> choose(final ProviderKind<P> kind, final ServiceLoader<P> loader,
         final String names) {
 
-        final List<FoundProvider<P>> found = ProviderScan.find(loader, kind.name(), kind.priority());
+        final List<FoundProvider<P>> found = ProviderScan.find(loader, kind);
         if (names != null) {
             return ProviderChoice.choose(kind, found, names, "the builder's choice");
         }

@@ -1,12 +1,12 @@
 package dev.sixphase.loop;
 
-import com.google.common.base.Splitter;
 import dev.sixphase.api.Backend;
 import dev.sixphase.api.NoBackendException;
 import dev.sixphase.api.spi.Availability;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -31,8 +31,6 @@ import java.util.stream.Collectors;
  * @param candidates everything that was found, by priority
  */
 record ProviderChoice<P>(P provider, String name, String request, List<Backend.Candidate> candidates) {
-    private static final Splitter COMMAS = Splitter.on(',').trimResults().omitEmptyStrings();
-
     /**
      * Chooses.
      *
@@ -44,9 +42,8 @@ record ProviderChoice<P>(P provider, String name, String request, List<Backend.C
 
         refuseRepeatedNames(kind, found);
         final List<FoundProvider<P>> byPriority = new ArrayList<>(found);
-        byPriority.sort(Comparator.comparingInt((FoundProvider<P> each) -> each.priority()).reversed()
-            .thenComparing(FoundProvider::name));
-        final List<String> asked = names == null ? List.of() : COMMAS.splitToList(names);
+        Collections.sort(byPriority);
+        final List<String> asked = names == null ? List.of() : CommaList.split(names);
         final Search<P> search = new Search<>(kind, byPriority, asked,
             asked.isEmpty() ? "best available" : origin + '=' + names);
         return asked.isEmpty() ? search.best() : search.firstOf(asked);
@@ -72,12 +69,17 @@ record ProviderChoice<P>(P provider, String name, String request, List<Backend.C
         Search(final ProviderKind<P> kind, final List<FoundProvider<P>> found, final List<String> asked,
             final String request) {
 
-            this(kind, found, asked, request, new HashMap<>());
+            // By identity: the first hash of a record takes longer than all else here.
+            this(kind, found, asked, request, new IdentityHashMap<>());
         }
 
         ProviderChoice<P> best() {
-            final List<FoundProvider<P>> available = found.stream()
-                .filter(each -> !each.isBroken() && each.priority() > 0 && isAvailable(each)).toList();
+            final List<FoundProvider<P>> available = new ArrayList<>();
+            for (final FoundProvider<P> each : found) {
+                if (!each.isBroken() && each.priority() > 0 && isAvailable(each)) {
+                    available.add(each);
+                }
+            }
             if (available.isEmpty()) {
                 throw failure("no " + kind.noun() + " works here");
             }
@@ -111,13 +113,18 @@ record ProviderChoice<P>(P provider, String name, String request, List<Backend.C
         }
 
         private boolean isAvailable(final FoundProvider<P> each) {
-            return answers.computeIfAbsent(each, this::probe) instanceof Availability.Available;
+            Availability answer = answers.get(each);
+            if (answer == null) {
+                answer = probe(each);
+                answers.put(each, answer);
+            }
+            return answer instanceof Availability.Available;
         }
 
         /** A stranger's provider may break its promise not to throw. */
         private Availability probe(final FoundProvider<P> each) {
             try {
-                return kind.availability().apply(each.provider());
+                return kind.availability(each.provider());
             } catch (final RuntimeException | LinkageError failure) {
                 return Availability.unavailable("its availability() threw " + failure, failure);
             }
@@ -135,7 +142,11 @@ record ProviderChoice<P>(P provider, String name, String request, List<Backend.C
         }
 
         private List<Backend.Candidate> candidates() {
-            return found.stream().map(this::candidate).toList();
+            final List<Backend.Candidate> candidates = new ArrayList<>();
+            for (final FoundProvider<P> each : found) {
+                candidates.add(candidate(each));
+            }
+            return candidates;
         }
 
         private Backend.Candidate candidate(final FoundProvider<P> each) {

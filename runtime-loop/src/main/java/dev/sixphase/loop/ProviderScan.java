@@ -6,8 +6,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
-import java.util.function.Function;
-import java.util.function.ToIntFunction;
 
 /** Looks for providers so that a broken one costs only itself. */
 final class ProviderScan {
@@ -16,9 +14,7 @@ final class ProviderScan {
 
     private ProviderScan() { }
 
-    static <P> List<FoundProvider<P>> find(final ServiceLoader<P> loader, final Function<P, String> name,
-        final ToIntFunction<P> priority) {
-
+    static <P> List<FoundProvider<P>> find(final ServiceLoader<P> loader, final ProviderKind<P> kind) {
         final List<FoundProvider<P>> found = new ArrayList<>();
         final Iterator<ServiceLoader.Provider<P>> providers = loader.stream().iterator();
         int failures = 0;
@@ -28,7 +24,7 @@ final class ProviderScan {
                 more = providers.hasNext();
                 if (more) {
                     final ServiceLoader.Provider<P> next = providers.next();
-                    found.add(load(next, name, priority));
+                    found.add(load(next, kind));
                 }
             } catch (final ServiceConfigurationError | LinkageError failure) {
                 failures++;
@@ -39,12 +35,12 @@ final class ProviderScan {
     }
 
     private static <P> FoundProvider<P> load(final ServiceLoader.Provider<P> entry,
-        final Function<P, String> name, final ToIntFunction<P> priority) {
+        final ProviderKind<P> kind) {
 
         final Class<? extends P> type = entry.type();
         try {
             final P provider = entry.get();
-            return new FoundProvider<>(provider, name.apply(provider), priority.applyAsInt(provider),
+            return new FoundProvider<>(provider, kind.name(provider), kind.priority(provider),
                 location(type), null);
         } catch (final ServiceConfigurationError | LinkageError | RuntimeException failure) {
             return new FoundProvider<>(null, type.getName(), 0, location(type), failure);

@@ -12,19 +12,19 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.UUID;
-import java.util.regex.Pattern;
+import java.util.zip.CRC32;
+import java.util.zip.CRC32C;
+import java.util.zip.Checksum;
 
 /**
- * Puts the library into a file that nobody else can write to: {@code <cache>/<sha256>/libsixphase.so}. The
- * name is the content, so versions live side by side, all JVMs share one file, and a file with other content
- * is no file of ours.
+ * Puts the library into a file that nobody else can write to: {@code <cache>/<checksums>/libsixphase.so}.
+ * The name comes from the content, so versions live side by side and all JVMs share one file. What is loaded
+ * was compared with the content byte by byte: the name need not be hard to forge, and two checksums are known
+ * long before the JVM has found its SHA-256 (ADR 0032).
  *
  * <p>What a JVM that was killed left half written, and private copies that could not be deleted while they
  * were loaded, are deleted by whoever comes a day later.
@@ -33,7 +33,7 @@ final class LibraryCache {
     /** After so long nobody writes to a file any more, nor is about to load it. */
     static final Duration LITTER_AGE = Duration.ofDays(1);
 
-    private static final String UUID_PATTERN = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+    private static final String UUID_SHAPE = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
 
     private final Path directory;
     private final String fileName;
@@ -88,7 +88,7 @@ final class LibraryCache {
     private Path folder(final byte[] content) throws IOException {
         Files.createDirectories(directory, guard.ofNewFolder());
         guard.requireSafe(directory);
-        final Path folder = directory.resolve(sha256(content));
+        final Path folder = directory.resolve(checksums(content));
         try {
             Files.createDirectory(folder, guard.ofNewFolder());
         } catch (final FileAlreadyExistsException ignored) {
@@ -109,12 +109,14 @@ final class LibraryCache {
     }
 
     private void deleteLitter(final Path folder) {
-        final Pattern names = Pattern.compile(Pattern.quote(fileName) + "\\." + UUID_PATTERN);
         final FileTime newest = FileTime.from(now.instant().minus(LITTER_AGE));
-        try (DirectoryStream<Path> litter = Files.newDirectoryStream(folder,
-            file -> names.matcher(file.getFileName().toString()).matches()
-                && Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS).compareTo(newest) < 0)) {
-            litter.forEach(LibraryCache::deleteUnlessLoaded);
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            for (final Path file : files) {
+                if (isPartial(file.getFileName().toString())
+                    && Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS).compareTo(newest) < 0) {
+                    deleteUnlessLoaded(file);
+                }
+            }
         } catch (final IOException | DirectoryIteratorException ignored) {
             // Somebody else was quicker; it harms nobody.
         }
@@ -125,7 +127,7 @@ final class LibraryCache {
             return false;
         }
         try {
-            return Arrays.equals(digest(Files.readAllBytes(file)), digest(content));
+            return Arrays.equals(Files.readAllBytes(file), content);
         } catch (final NoSuchFileException ignored) {
             return false;
         }
@@ -143,15 +145,29 @@ final class LibraryCache {
         }
     }
 
-    private static String sha256(final byte[] content) {
-        return HexFormat.of().formatHex(digest(content));
+    /** Whether it is a name that {@link #write} gives. */
+    private boolean isPartial(final String name) {
+        final int start = fileName.length() + 1;
+        if (name.length() != start + UUID_SHAPE.length() || !name.startsWith(fileName + ".")) {
+            return false;
+        }
+        for (int index = 0; index < UUID_SHAPE.length(); index++) {
+            final char found = name.charAt(start + index);
+            final boolean isHex = found >= '0' && found <= '9' || found >= 'a' && found <= 'f';
+            if (UUID_SHAPE.charAt(index) == '-' ? found != '-' : !isHex) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    private static byte[] digest(final byte[] content) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(content);
-        } catch (final NoSuchAlgorithmException e) {
-            throw new AssertionError("every JDK has SHA-256", e);
-        }
+    private static String checksums(final byte[] content) {
+        return checksum(new CRC32(), content) + checksum(new CRC32C(), content);
+    }
+
+    private static String checksum(final Checksum kind, final byte[] content) {
+        kind.update(content);
+        // With its leading zeros.
+        return Long.toHexString(1L << Integer.SIZE | kind.getValue()).substring(1);
     }
 }

@@ -1,7 +1,10 @@
 package dev.sixphase.poller.jni;
 
+import java.io.InputStream;
 import java.time.InstantSource;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * The library in this class loader: that it is loaded once, and that it is the one that belongs to these
@@ -26,8 +29,8 @@ final class LoadedLibrary {
         }
         requireOriginalPackage(LoadedLibrary.class.getPackageName());
         try {
-            new NativeLibrary(LoadedLibrary::property, NativePlatform.current(),
-                LoadedLibrary.class::getResourceAsStream, System::load, InstantSource.system()).load();
+            final ThisJvm jvm = new ThisJvm();
+            new NativeLibrary(jvm, NativePlatform.current(), jvm, jvm, InstantSource.system()).load();
             requireSameVersion(LibraryNative.binaryInterface());
             requireStarted(SocketNative.startup());
         } catch (final IllegalCallerException e) {
@@ -63,7 +66,23 @@ final class LoadedLibrary {
         }
     }
 
-    private static String property(final String name) {
-        return VARIABLES.contains(name) ? System.getenv(name) : System.getProperty(name);
+    /** What the library is looked for with. One class, where every program that starts would link lambdas. */
+    private static final class ThisJvm
+        implements UnaryOperator<String>, NativeLibrary.JarContent, Consumer<String> {
+
+        @Override
+        public String apply(final String property) {
+            return VARIABLES.contains(property) ? System.getenv(property) : System.getProperty(property);
+        }
+
+        @Override
+        public InputStream open(final String name) {
+            return LoadedLibrary.class.getResourceAsStream(name);
+        }
+
+        @Override
+        public void accept(final String file) {
+            System.load(file);
+        }
     }
 }

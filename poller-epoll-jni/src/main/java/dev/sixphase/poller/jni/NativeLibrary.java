@@ -8,7 +8,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
 import java.util.function.Consumer;
@@ -91,11 +90,13 @@ final class NativeLibrary {
         if (folders == null) {
             return null;
         }
-        return Arrays.stream(folders.split(File.pathSeparator))
-            .map(this::inFolder)
-            .filter(file -> file != null && Files.isRegularFile(file))
-            .findFirst()
-            .orElse(null);
+        for (final String folder : folders.split(File.pathSeparator)) {
+            final Path file = inFolder(folder);
+            if (file != null && Files.isRegularFile(file)) {
+                return file;
+            }
+        }
+        return null;
     }
 
     /** Null for where the process happens to be, which the JVM of Windows adds, and for what is no path. */
