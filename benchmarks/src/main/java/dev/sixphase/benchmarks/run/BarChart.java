@@ -49,12 +49,13 @@ final class BarChart {
     private static void append(final StringBuilder svg, final Bar bar, final int top, final double scale) {
         final Samples samples = bar.samples();
         final double middle = top + BAR / 2.0;
-        final double low = LEFT + samples.lowest() * scale;
-        final double high = LEFT + samples.highest() * scale;
+        // A difference may come out below nothing; a bar cannot.
+        final double low = LEFT + Math.max(0, samples.lowest()) * scale;
+        final double high = LEFT + Math.max(0, samples.highest()) * scale;
         svg.append(format("<text x='%d' y='%.1f' text-anchor='end'%s>%s</text>%n", LEFT - 8, middle + 4.5,
             bar.isOurs() ? " font-weight='600'" : "", bar.name()));
         svg.append(format("<rect x='%d' y='%d' width='%.1f' height='%d' fill='%s'/>%n", LEFT, top,
-            samples.median() * scale, BAR, bar.isOurs() ? "#2f6f4f" : "#a9b4bf"));
+            Math.max(0, samples.median()) * scale, BAR, bar.isOurs() ? "#2f6f4f" : "#a9b4bf"));
         svg.append(format("<path d='M%.1f %.1fH%.1fM%.1f %.1fv8M%.1f %.1fv8' stroke='#222'/>%n", low, middle,
             high, low, middle - 4, high, middle - 4));
         svg.append(format("<text x='%.1f' y='%.1f'>%s</text>%n", high + 8, middle + 4.5, bar.label()));
