@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Programs that are started: how, on which cores, and what they say.
@@ -38,6 +39,15 @@ record Programs(Path natives, Path scripts, String classPath, File complaints) {
         final List<String> result = new ArrayList<>(first);
         result.addAll(second);
         return result;
+    }
+
+    /** The same, for JVMs that load only jars whose names begin like this, beside that of the benchmarks. */
+    Programs withJars(final List<String> names) {
+        final String jars = Pattern.compile(Pattern.quote(File.pathSeparator)).splitAsStream(classPath)
+            .filter(jar -> names.stream().anyMatch(Path.of(jar).getFileName().toString()::startsWith)
+                || jar.endsWith("benchmarks.jar"))
+            .collect(Collectors.joining(File.pathSeparator));
+        return new Programs(natives, scripts, jars, complaints);
     }
 
     /** A main class of the class path, with options of the JVM, and what is to follow the class. */

@@ -21,16 +21,20 @@ record StartScenario(List<Peer> peers, Programs programs) implements Scenario {
 
     /** Ours with an archive of the classes that a start needs, in this folder, and without. */
     static StartScenario of(final Programs programs, final Path folder, final Consumer<String> missing) {
+        final Programs ours =
+            programs.withJars(List.of("runtime-", "poller-", "threadpool", "guava", "failureaccess"));
         final List<String> onEpoll = List.of("-Dsixphase.poller=epoll");
         final List<String> archived = List.of("-Dsixphase.poller=epoll",
             USE_ARCHIVE + folder.resolve("start.jsa"), "-Xlog:disable", "-Xlog:all=error:stderr");
+        final List<String> onNio = List.of("-Dsixphase.poller=nio");
         return new StartScenario(new Peers(programs, missing)
-            .addJava("empty main", PACKAGE + "EmptyStart")
-            .add("Sixphase epoll", programs.java(onEpoll, PACKAGE + "SixphaseStart"))
-            .add("Sixphase archive", programs.java(archived, PACKAGE + "SixphaseStart"))
-            .addOurs("nio", PACKAGE + "SixphaseStart")
-            .addJava("Netty nio", PACKAGE + "NettyStart")
-            .addJava("ActiveJ", PACKAGE + "ActivejStart")
+            .add("empty main", programs.withJars(List.of()).java(List.of(), PACKAGE + "EmptyStart"))
+            .add("Sixphase epoll", ours.java(onEpoll, PACKAGE + "SixphaseStart"))
+            .add("Sixphase archive", ours.java(archived, PACKAGE + "SixphaseStart"))
+            .add("Sixphase nio", ours.java(onNio, PACKAGE + "SixphaseStart"))
+            .add("Netty nio", programs.withJars(List.of("netty")).java(List.of(), PACKAGE + "NettyStart"))
+            .add("ActiveJ", programs.withJars(List.of("activej", "slf4j"))
+                .java(List.of(), PACKAGE + "ActivejStart"))
             .addNode("start.js")
             .addC("C epoll", "start_epoll")
             .addC("libuv", "start_libuv")

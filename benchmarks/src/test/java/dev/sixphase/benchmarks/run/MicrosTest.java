@@ -86,6 +86,15 @@ class MicrosTest {
     }
 
     @Test
+    void aClassPathCanBeNarrowedToSomeJars() {
+        final Programs all = new Programs(folder, folder, String.join(File.pathSeparator,
+            "target/benchmarks.jar", "m2/netty-common.jar", "m2/guava.jar", "netty/slf4j.jar"), null);
+
+        assertEquals(String.join(File.pathSeparator, "target/benchmarks.jar", "m2/netty-common.jar"),
+            all.withJars(List.of("netty")).classPath());
+    }
+
+    @Test
     void aProgramThatFailsOrSaysNothingIsAnErrorThatNamesIt() {
         final Programs programs = programs();
         final File complaints = programs.complaints();
