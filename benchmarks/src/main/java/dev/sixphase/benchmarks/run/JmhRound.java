@@ -17,9 +17,9 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * One benchmark of JMH in this JVM, which is a fresh one; it says what the programs in C and JavaScript say:
- * a line of the figure's name and nanoseconds for an operation. A second line, {@code bytes}, is what an
- * operation allocates, all threads together.
+ * One benchmark of JMH in this JVM, which is a fresh one with the options of the benchmark; it says what the
+ * programs in C and JavaScript say: a line of the figure's name and nanoseconds for an operation. A second
+ * line, {@code bytes}, is what an operation allocates, all threads together.
  */
 public final class JmhRound {
     private static final String OWN_FIGURE = "nanos";

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Fork;
 
 /**
  * The single operations that are measured. Of each there is a class of JMH's, named like the figure, with a
@@ -74,10 +75,10 @@ final class Micros {
             peers.addC(micro.inC, micro.program);
         }
         final Class<?> benchmark = benchmark(micro.figure);
+        final List<String> options = List.of(benchmark.getAnnotation(Fork.class).jvmArgs());
         for (final String method : methods(benchmark)) {
-            // As large a heap for all, so that it is not what is measured.
-            peers.add(name(method), programs.java(List.of("-Xms2g", "-Xmx2g"), JmhRound.class.getName(),
-                micro.figure, benchmark.getName() + "." + method, Integer.toString(pace.iterations()),
+            peers.add(name(method), programs.java(options, JmhRound.class.getName(), micro.figure,
+                benchmark.getName() + "." + method, Integer.toString(pace.iterations()),
                 Integer.toString(pace.iterationMillis())));
         }
         if (micro.script != null) {
