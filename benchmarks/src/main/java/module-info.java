@@ -14,5 +14,6 @@ open module dev.sixphase.benchmarks {
     requires io.netty.transport;
     requires io.netty.transport.classes.epoll;
     requires io.netty.transport.classes.io_uring;
+    requires java.management;
     requires jmh.core;
 }

@@ -6,7 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /** A loop on a thread of its own, which runs until it is closed. */
-final class RunningLoop implements AutoCloseable {
+public final class RunningLoop implements AutoCloseable {
     private final EventLoop loop;
     private final AsyncHandle end;
     private final Thread thread;
@@ -17,8 +17,14 @@ final class RunningLoop implements AutoCloseable {
         this.thread = thread;
     }
 
-    /** Starts a loop on this poller and has it run the program first. */
-    static RunningLoop start(final String poller, final Consumer<EventLoop> program) {
+    /**
+     * Starts a loop and has it run a program first.
+     *
+     * @param poller the name of its poller
+     * @param program sets the loop up, on its thread
+     * @return the loop that runs
+     */
+    public static RunningLoop start(final String poller, final Consumer<EventLoop> program) {
         final CompletableFuture<RunningLoop> started = new CompletableFuture<>();
         final Thread thread = new Thread(() -> {
             try (EventLoop loop = EventLoop.builder().poller(poller).build()) {
@@ -36,7 +42,8 @@ final class RunningLoop implements AutoCloseable {
         return started.join();
     }
 
-    EventLoop loop() {
+    /** {@return the loop} */
+    public EventLoop loop() {
         return loop;
     }
 
