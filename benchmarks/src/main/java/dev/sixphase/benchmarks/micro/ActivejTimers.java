@@ -5,19 +5,19 @@ import io.activej.reactor.schedule.ScheduledRunnable;
 /** Timers by {@code delay}. */
 public class ActivejTimers extends ActivejLoop implements Timers {
     private final int[] delaysMillis = Delays.ofTimeouts();
-    private final ScheduledRunnable[] timers = new ScheduledRunnable[delaysMillis.length];
+    private final Kept<ScheduledRunnable> timers = new Kept<>();
 
     @Override
     public void startAll() {
-        for (int index = 0; index < timers.length; index++) {
-            timers[index] = loop().delay(delaysMillis[index], NOTHING);
+        for (int index = 0; index < delaysMillis.length; index++) {
+            timers.set(index, loop().delay(delaysMillis[index], NOTHING));
         }
     }
 
     @Override
     public void cancelAll() {
-        for (final ScheduledRunnable timer : timers) {
-            timer.cancel();
+        for (int index = 0; index < delaysMillis.length; index++) {
+            timers.get(index).cancel();
         }
     }
 }

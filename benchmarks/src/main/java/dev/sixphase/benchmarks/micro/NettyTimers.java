@@ -7,14 +7,14 @@ import java.util.concurrent.TimeUnit;
 /** Timers by {@code schedule}, on the loop's thread. */
 public class NettyTimers extends NettyLoop implements Timers {
     private final int[] delaysMillis = Delays.ofTimeouts();
-    private final ScheduledFuture<?>[] timers = new ScheduledFuture<?>[delaysMillis.length];
+    private final Kept<ScheduledFuture<?>> timers = new Kept<>();
 
     @Override
     public void startAll() throws InterruptedException {
         run(whenDone -> {
             final EventLoop loop = loop();
-            for (int index = 0; index < timers.length; index++) {
-                timers[index] = loop.schedule(NOTHING, delaysMillis[index], TimeUnit.MILLISECONDS);
+            for (int index = 0; index < delaysMillis.length; index++) {
+                timers.set(index, loop.schedule(NOTHING, delaysMillis[index], TimeUnit.MILLISECONDS));
             }
             whenDone.run();
         });
@@ -23,8 +23,8 @@ public class NettyTimers extends NettyLoop implements Timers {
     @Override
     public void cancelAll() throws InterruptedException {
         run(whenDone -> {
-            for (final ScheduledFuture<?> timer : timers) {
-                timer.cancel(false);
+            for (int index = 0; index < delaysMillis.length; index++) {
+                timers.get(index).cancel(false);
             }
             whenDone.run();
         });

@@ -6,21 +6,21 @@ import dev.sixphase.api.Timer;
 /** Timers by {@code setTimeout}. */
 public class OurTimeouts extends OurLoop implements Timers {
     private final int[] delaysMillis = Delays.ofTimeouts();
-    private final Timer[] timers = new Timer[delaysMillis.length];
+    private final Kept<Timer> timers = new Kept<>();
 
     @Override
     public void startAll() {
         final EventLoop loop = loop();
-        for (int index = 0; index < timers.length; index++) {
-            timers[index] = loop.setTimeout(NOTHING, delaysMillis[index]);
+        for (int index = 0; index < delaysMillis.length; index++) {
+            timers.set(index, loop.setTimeout(NOTHING, delaysMillis[index]));
         }
     }
 
     @Override
     public void cancelAll() {
         final EventLoop loop = loop();
-        for (final Timer timer : timers) {
-            loop.clearTimeout(timer);
+        for (int index = 0; index < delaysMillis.length; index++) {
+            loop.clearTimeout(timers.get(index));
         }
     }
 }

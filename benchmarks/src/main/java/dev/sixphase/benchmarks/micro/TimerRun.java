@@ -15,6 +15,7 @@ import org.openjdk.jmh.annotations.OperationsPerInvocation;
 public class TimerRun extends Micro {
     private final int[] delaysMillis = Delays.ofRun();
     private final TimerHandle[] handles = new TimerHandle[delaysMillis.length];
+    private final Runnable fired = this::fired;
     private OwnFigure figure;
     private Runnable whenDone = () -> { };
     private long beganNanos;
@@ -30,7 +31,7 @@ public class TimerRun extends Micro {
     public void sixphase(final OurLoop loop, final OwnFigure cpu) {
         loop.loop().run(() -> {
             for (final int delayMillis : delaysMillis) {
-                loop.loop().setTimeout(this::fired, delayMillis);
+                loop.loop().setTimeout(fired, delayMillis);
             }
             begin(cpu);
         });
@@ -49,7 +50,7 @@ public class TimerRun extends Micro {
         }
         loop.loop().run(() -> {
             for (int index = 0; index < handles.length; index++) {
-                handles[index].start(this::fired, delaysMillis[index], 0);
+                handles[index].start(fired, delaysMillis[index], 0);
             }
             begin(cpu);
         });
@@ -68,7 +69,7 @@ public class TimerRun extends Micro {
             whenDone = done;
             final EventLoop events = loop.loop();
             for (final int delayMillis : delaysMillis) {
-                events.schedule(this::fired, delayMillis, TimeUnit.MILLISECONDS);
+                events.schedule(fired, delayMillis, TimeUnit.MILLISECONDS);
             }
             begin(cpu);
         });
@@ -84,7 +85,7 @@ public class TimerRun extends Micro {
     public void activej(final ActivejLoop loop, final OwnFigure cpu) {
         loop.run(() -> {
             for (final int delayMillis : delaysMillis) {
-                loop.loop().delay(delayMillis, this::fired);
+                loop.loop().delay(delayMillis, fired);
             }
             begin(cpu);
         });
