@@ -13,15 +13,16 @@ import java.util.function.BooleanSupplier;
  * @see <a href="https://nodejs.org/en/learn/asynchronous-work/event-loop-timers-and-nexttick">Node: nextTick</a>
  */
 final class ScriptScope implements CallbackScope {
-    private final CallbackQueue ticks = new CallbackQueue();
-    private final CallbackQueue microtasks = new CallbackQueue();
+    private final CallbackQueue<Runnable> ticks = new CallbackQueue<>();
+    private final CallbackQueue<Runnable> microtasks = new CallbackQueue<>();
     private final UncaughtExceptions uncaught;
     private final Rejections rejections;
     private final Runnable runTicksAndMicrotasks = this::runTicksAndMicrotasks;
     private int depth;
     private boolean exiting;
     private ExitSignal exit;
-    private BooleanSupplier afterDrain = () -> false;
+    /** Null for nothing. */
+    private BooleanSupplier afterDrain;
 
     ScriptScope(final UncaughtExceptions uncaught, final Rejections rejections) {
         this.uncaught = uncaught;
@@ -127,7 +128,7 @@ final class ScriptScope implements CallbackScope {
     }
 
     private boolean toldOfRejections() {
-        return rejections.tell() | afterDrain.getAsBoolean();
+        return rejections.tell() | (afterDrain != null && afterDrain.getAsBoolean());
     }
 
     /** A microtask that throws does not keep the others waiting. */
