@@ -48,11 +48,13 @@ final class PollPhase implements Phase {
         final boolean agreed = table.applyChanges();
         try {
             if (longestNanos == 0 || !agreed) {
-                poller.poll(events, 0);
-                core.updateTime();
+                pollAtOnce();
             } else {
-                pollBeforeWaiting();
-                if (events.size() == 0) {
+                // Where there was mail, more often follows: to look once more costs less than to be woken.
+                if (openedMail) {
+                    pollAtOnce();
+                }
+                if (!openedMail || events.size() == 0) {
                     waitAndPoll(longestNanos);
                 }
             }
@@ -61,12 +63,9 @@ final class PollPhase implements Phase {
         }
     }
 
-    /** Where there was mail, more often follows: to look once more costs less than to be woken. */
-    private void pollBeforeWaiting() throws IOException {
-        events.clear();
-        if (openedMail) {
-            poller.poll(events, 0);
-        }
+    private void pollAtOnce() throws IOException {
+        poller.poll(events, 0);
+        core.updateTime();
     }
 
     private void waitAndPoll(final long longestNanos) throws IOException {
