@@ -90,7 +90,7 @@ public final class ExpiryLists<T> {
      *
      * @param key no other list has it
      * @param expiryMillis when it expires
-     * @param sequence 0 or more: its order among those that expire together
+     * @param sequence its order among those that expire together; 0 if there are none
      * @return its number
      */
     public int open(final long key, final long expiryMillis, final long sequence) {
@@ -117,7 +117,7 @@ public final class ExpiryLists<T> {
      *
      * @param list the list
      * @param expiryMillis when it expires now
-     * @param sequence 0 or more: its order among those that expire together
+     * @param sequence its order among those that expire together; 0 if there are none
      */
     public void postpone(final int list, final long expiryMillis, final long sequence) {
         heap.remove(list);
@@ -148,7 +148,7 @@ public final class ExpiryLists<T> {
     }
 
     /**
-     * {@return the order of a list among those that expire together; negative once it was given back}
+     * {@return the order of a list among those that expire together; 0 once it was given back}
      *
      * @param list the list
      */

@@ -7,7 +7,7 @@ import java.util.Arrays;
  * list knows its place, so that one in the middle is taken out without a search.
  */
 final class ListHeap {
-    private static final long GONE = -1;
+    private static final long GONE = 0;
 
     private int[] heap = new int[16];
     private int size;
@@ -24,9 +24,9 @@ final class ListHeap {
         return expiries[list];
     }
 
-    /** {@return the order among those that expire together; negative for a list that is not in} */
+    /** {@return the order among those that expire together; 0 for a list that is not in} */
     long sequence(final int list) {
-        return sequences[list];
+        return list < sequences.length ? sequences[list] : GONE;
     }
 
     /** Adds a list that is not in. */

@@ -72,7 +72,7 @@ final class TimerLists {
             nextExpiryMillis = expiryMillis;
             host.start(runDue, durationMillis, 0);
         }
-        return lists.open(durationMillis, expiryMillis, listCount++);
+        return lists.open(durationMillis, expiryMillis, ++listCount);
     }
 
     private void takeOut(final ScriptTimer timer) {
@@ -168,11 +168,13 @@ final class TimerLists {
     private void runDueLists() {
         boolean isFirst = true;
         for (int list = lists.firstList(); isDue(list); list = lists.firstList()) {
+            // Read first: a tick may clear the last timer of this list, and its number may be another's then.
+            final long sequence = lists.sequence(list);
             if (!isFirst) {
                 scope.drainBetween();
             }
             isFirst = false;
-            runDueTimers(list);
+            runDueTimers(list, sequence);
         }
     }
 
@@ -180,14 +182,13 @@ final class TimerLists {
         return list != NONE && lists.expiryMillis(list) <= phaseNowMillis;
     }
 
-    private void runDueTimers(final int list) {
-        final long sequence = lists.sequence(list);
+    private void runDueTimers(final int list, final long sequence) {
         boolean isFirst = true;
         for (int slot = first(list, sequence); slot != NONE; slot = first(list, sequence)) {
             final ScriptTimer timer = lists.at(slot);
             final long dueMillis = timer.startMillis() + timer.durationMillis();
             if (dueMillis > phaseNowMillis) {
-                lists.postpone(list, Math.max(dueMillis, phaseNowMillis + 1), listCount++);
+                lists.postpone(list, Math.max(dueMillis, phaseNowMillis + 1), ++listCount);
                 return;
             }
             if (!isFirst) {
@@ -205,7 +206,7 @@ final class TimerLists {
         }
     }
 
-    /** {@return the first timer of a list, unless a callback ended it: then its number may be another's} */
+    /** {@return the first timer of a list, unless a callback ended the list} */
     private int first(final int list, final long sequence) {
         return lists.sequence(list) == sequence ? lists.first(list) : NONE;
     }
