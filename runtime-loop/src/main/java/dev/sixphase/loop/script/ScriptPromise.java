@@ -41,7 +41,7 @@ final class ScriptPromise<T> implements Promise<T> {
     void reject(final Throwable newReason) {
         reason = Objects.requireNonNull(newReason, "reason");
         if (!handled) {
-            jobs.rejections().rejected(this);
+            jobs.rejected(this);
         }
         settle(State.REJECTED);
     }
@@ -103,7 +103,7 @@ final class ScriptPromise<T> implements Promise<T> {
         if (!handled) {
             handled = true;
             if (state == State.REJECTED) {
-                jobs.rejections().handled(this);
+                jobs.handled(this);
             }
         }
     }
