@@ -1,24 +1,16 @@
 package dev.sixphase.loop.core;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 
 /**
  * What another thread hands to the loop. It is its own link in the mailbox, so it is in one mailbox at a
  * time, once.
  */
 public abstract class Letter {
-    private static final VarHandle NEXT;
+    private static final AtomicReferenceFieldUpdater<Letter, Letter> NEXT =
+        AtomicReferenceFieldUpdater.newUpdater(Letter.class, Letter.class, "next");
 
-    static {
-        try {
-            NEXT = MethodHandles.lookup().findVarHandle(Letter.class, "next", Letter.class);
-        } catch (final ReflectiveOperationException impossible) {
-            throw new ExceptionInInitializerError(impossible);
-        }
-    }
-
-    private Letter next;
+    private volatile Letter next;
 
     /** For subclasses. */
     protected Letter() { }
@@ -28,11 +20,11 @@ public abstract class Letter {
 
     /** {@return the letter that was posted after this one, if its poster has got that far; or null} */
     final Letter next() {
-        return (Letter) NEXT.getAcquire(this);
+        return next;
     }
 
     /** Links the letter that was posted after this one, and lets the loop see all that is in it. */
     final void next(final Letter letter) {
-        NEXT.setRelease(this, letter);
+        NEXT.lazySet(this, letter);
     }
 }
