@@ -235,10 +235,10 @@ static void a_cancel_gives_the_file_back(void) {
 }
 
 void uring_contract(void) {
-  struct {
+  union {
     struct uring_probe probe;
-    struct uring_probe_op operations[64];
-  } asked = {0};
+    char bytes[sizeof(struct uring_probe) + 64 * sizeof(struct uring_probe_op)];
+  } asked = {.bytes = {0}};
   int result;
   memset(&params, 0, sizeof params);
   result = six_uring_setup(ENTRIES, &params);

@@ -24,6 +24,7 @@ import dev.sixphase.api.TimerHandle;
 import dev.sixphase.api.Warning;
 import dev.sixphase.api.spi.Pollable;
 import dev.sixphase.api.spi.WorkerPool;
+import dev.sixphase.loop.core.CallbackLetter;
 import dev.sixphase.loop.core.LoopCore;
 import dev.sixphase.loop.net.LoopNet;
 import dev.sixphase.loop.script.ScriptLayer;
@@ -136,7 +137,7 @@ final class SixphaseLoop extends ForwardingScheduling implements EventLoop {
     @Override
     public void execute(final Runnable callback) {
         Objects.requireNonNull(callback, "callback");
-        if (!core.mailbox().post(() -> core.scope().call(callback))) {
+        if (!core.mailbox().post(new CallbackLetter(core, callback))) {
             throw new RejectedExecutionException("the loop is closed: the callback will not run");
         }
     }

@@ -15,8 +15,9 @@ import java.util.concurrent.locks.ReentrantLock;
  * otherwise wait. What differs is whose threads they are, and whether an idle one parks or ends.
  *
  * <p>No task is ever left waiting beside a sleeping worker, because this holds whenever the lock is free:
- * either as many workers are awake without a task as there are startable tasks, or no worker is parked and
- * no more may be started.
+ * no task may start, or no worker is parked and no more may be started, or one was woken that has not looked
+ * yet. Who was woken takes a task and wakes the next if there are more: so a burst of tasks costs its
+ * submitter one wakeup, and when they are short, the first workers are done with them before the last awake.
  */
 abstract class BoundedWorkerPool implements WorkerPool {
     /** What a worker does when no task may start. */
@@ -29,6 +30,9 @@ abstract class BoundedWorkerPool implements WorkerPool {
 
     private static final System.Logger LOGGER = System.getLogger("dev.sixphase.threadpool");
 
+    /** Some microseconds. */
+    private static final int LOCK_TRIES = 64;
+
     private final WorkerPoolOptions options;
     private final ThreadFactory threads;
     private final Idle idle;
@@ -39,6 +43,9 @@ abstract class BoundedWorkerPool implements WorkerPool {
     private final TaskQueue queue;
     private final Set<Thread> workers = new HashSet<>();
     private int workersAtWork;
+    private int parkedCount;
+    /** Whether a worker was woken that has not looked for a task yet. */
+    private boolean wakingOne;
     private Ending ending;
 
     BoundedWorkerPool(final WorkerPoolOptions options, final ThreadFactory threads, final Idle idle) {
@@ -52,7 +59,7 @@ abstract class BoundedWorkerPool implements WorkerPool {
     public final Ticket submit(final Kind kind, final Runnable task) {
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(task, "task");
-        lock.lock();
+        lockSoon();
         try {
             refuseIfClosed(kind);
             final int startableCount = queue.startableCountWith(kind);
@@ -61,9 +68,9 @@ abstract class BoundedWorkerPool implements WorkerPool {
             if (startableCount > idleCount && workersAtWork < options.workerCount()) {
                 addWorker(kind);
             }
-            final PooledTask accepted = queue.add(kind, task);
-            workArrived.signal();
-            return () -> takeBack(accepted);
+            final PooledTask accepted = queue.add(this, kind, task);
+            wakeOneIfNeeded();
+            return accepted;
         } finally {
             lock.unlock();
         }
@@ -173,8 +180,26 @@ abstract class BoundedWorkerPool implements WorkerPool {
         workersAtWork++;
     }
 
-    private boolean takeBack(final PooledTask task) {
+    /** Tries for a while before it parks: the lock is held so briefly that parking costs far more. */
+    private void lockSoon() {
+        for (int tries = 0; tries < LOCK_TRIES; tries++) {
+            if (lock.tryLock()) {
+                return;
+            }
+            Thread.onSpinWait();
+        }
         lock.lock();
+    }
+
+    private void wakeOneIfNeeded() {
+        if (parkedCount > 0 && !wakingOne && queue.startableCount() > 0) {
+            wakingOne = true;
+            workArrived.signal();
+        }
+    }
+
+    boolean takeBack(final PooledTask task) {
+        lockSoon();
         try {
             return queue.takeBack(task);
         } finally {
@@ -191,7 +216,7 @@ abstract class BoundedWorkerPool implements WorkerPool {
     }
 
     private PooledTask next(final PooledTask ended) {
-        lock.lock();
+        lockSoon();
         try {
             if (ended != null) {
                 queue.ended(ended);
@@ -201,11 +226,16 @@ abstract class BoundedWorkerPool implements WorkerPool {
             Thread.interrupted();
             PooledTask next = queue.take();
             while (next == null && ending == null && idle == Idle.PARKS) {
+                parkedCount++;
                 workArrived.awaitUninterruptibly();
+                parkedCount--;
+                wakingOne = false;
                 next = queue.take();
             }
             if (next == null) {
                 leave();
+            } else {
+                wakeOneIfNeeded();
             }
             return next;
         } finally {

@@ -1,9 +1,13 @@
 package dev.sixphase.threadpool;
 
 import dev.sixphase.api.spi.WorkerPool.Kind;
+import dev.sixphase.api.spi.WorkerPool.Ticket;
 
-/** One accepted task and where it is on its way. Its pool's lock guards everything but {@link #run}. */
-final class PooledTask {
+/**
+ * One accepted task and where it is on its way: its own ticket, and its own link in the queue. Its pool's
+ * lock guards everything but {@link #run}.
+ */
+final class PooledTask implements Ticket {
     /** The stations of a task; the last two are where it stays. */
     enum State {
         /** In the queue. */
@@ -16,15 +20,50 @@ final class PooledTask {
         TAKEN_BACK
     }
 
+    private final BoundedWorkerPool pool;
     private final Kind kind;
     private final long sequence;
+    private PooledTask previous;
+    private PooledTask next;
     private State state = State.WAITING;
     private Runnable work;
 
-    PooledTask(final Kind kind, final long sequence, final Runnable work) {
+    PooledTask(final BoundedWorkerPool pool, final Kind kind, final long sequence, final Runnable work) {
+        this.pool = pool;
         this.kind = kind;
         this.sequence = sequence;
         this.work = work;
+    }
+
+    @Override
+    public boolean cancel() {
+        return pool.takeBack(this);
+    }
+
+    PooledTask next() {
+        return next;
+    }
+
+    void linkAfter(final PooledTask newPrevious) {
+        previous = newPrevious;
+        next = null;
+        if (newPrevious != null) {
+            newPrevious.next = this;
+        }
+    }
+
+    /** Takes this out of its list; {@return what was before it} */
+    PooledTask unlink() {
+        final PooledTask before = previous;
+        if (previous != null) {
+            previous.next = next;
+        }
+        if (next != null) {
+            next.previous = previous;
+        }
+        previous = null;
+        next = null;
+        return before;
     }
 
     boolean isSlow() {

@@ -2,8 +2,6 @@ package dev.sixphase.threadpool;
 
 import dev.sixphase.api.spi.WorkerPool.Kind;
 import dev.sixphase.threadpool.PooledTask.State;
-import java.util.LinkedHashSet;
-import java.util.Set;
 
 /**
  * Decides which task starts next: the one submitted first, but no slow one while slow ones use up their
@@ -11,10 +9,9 @@ import java.util.Set;
  */
 final class TaskQueue {
     private final int slowWorkerLimit;
-    // Two queues, so that a thousand waiting look-ups cost nothing to step over. Sets, so that to cancel
-    // costs nothing either.
-    private final Set<PooledTask> prompt = new LinkedHashSet<>();
-    private final Set<PooledTask> slow = new LinkedHashSet<>();
+    // Two, so that a thousand waiting look-ups cost nothing to step over.
+    private final TaskList prompt = new TaskList();
+    private final TaskList slow = new TaskList();
     private long lastSequence;
     private int runningCount;
     private int slowRunningCount;
@@ -23,10 +20,10 @@ final class TaskQueue {
         this.slowWorkerLimit = slowWorkerLimit;
     }
 
-    PooledTask add(final Kind kind, final Runnable work) {
+    PooledTask add(final BoundedWorkerPool pool, final Kind kind, final Runnable work) {
         lastSequence++;
-        final PooledTask task = new PooledTask(kind, lastSequence, work);
-        queueOf(task).add(task);
+        final PooledTask task = new PooledTask(pool, kind, lastSequence, work);
+        listOf(task).append(task);
         return task;
     }
 
@@ -34,7 +31,7 @@ final class TaskQueue {
     PooledTask take() {
         final PooledTask next = startable();
         if (next != null) {
-            queueOf(next).remove(next);
+            listOf(next).remove(next);
             next.moveTo(State.STARTED);
             runningCount++;
             slowRunningCount += next.isSlow() ? 1 : 0;
@@ -52,16 +49,23 @@ final class TaskQueue {
         if (task.state() != State.WAITING && task.state() != State.DROPPED) {
             return false;
         }
-        queueOf(task).remove(task);
+        if (task.state() == State.WAITING) {
+            listOf(task).remove(task);
+        }
         task.moveTo(State.TAKEN_BACK);
         return true;
     }
 
     void dropAll() {
-        prompt.forEach(task -> task.moveTo(State.DROPPED));
-        slow.forEach(task -> task.moveTo(State.DROPPED));
-        prompt.clear();
-        slow.clear();
+        drop(prompt);
+        drop(slow);
+    }
+
+    private static void drop(final TaskList tasks) {
+        for (PooledTask task = tasks.first(); task != null; task = tasks.first()) {
+            tasks.remove(task);
+            task.moveTo(State.DROPPED);
+        }
     }
 
     int size() {
@@ -84,19 +88,15 @@ final class TaskQueue {
     }
 
     private PooledTask startable() {
-        final PooledTask firstPrompt = first(prompt);
-        final PooledTask firstSlow = slowRunningCount < slowWorkerLimit ? first(slow) : null;
+        final PooledTask firstPrompt = prompt.first();
+        final PooledTask firstSlow = slowRunningCount < slowWorkerLimit ? slow.first() : null;
         if (firstPrompt == null || firstSlow == null) {
             return firstPrompt == null ? firstSlow : firstPrompt;
         }
         return firstSlow.isBefore(firstPrompt) ? firstSlow : firstPrompt;
     }
 
-    private static PooledTask first(final Set<PooledTask> tasks) {
-        return tasks.isEmpty() ? null : tasks.iterator().next();
-    }
-
-    private Set<PooledTask> queueOf(final PooledTask task) {
+    private TaskList listOf(final PooledTask task) {
         return task.isSlow() ? slow : prompt;
     }
 }

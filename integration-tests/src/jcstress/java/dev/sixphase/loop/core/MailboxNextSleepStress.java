@@ -38,7 +38,7 @@ public class MailboxNextSleepStress {
     public void loop(final ZZ_Result result) {
         mailbox.awake();
         if (mailbox.arrivedCount() > 0) {
-            mailbox.take().run();
+            mailbox.take().open();
         }
         result.r1 = ran;
     }

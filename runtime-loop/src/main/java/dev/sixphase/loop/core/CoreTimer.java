@@ -6,22 +6,15 @@ import java.util.Objects;
 /** A timer of the core. It is in the queue while it is active. */
 final class CoreTimer extends StoppableHandle implements TimerHandle {
     private final TimerQueue queue;
+    private final int slot;
     private Runnable callback;
     private long deadlineMillis;
     private long repeatMillis;
-    private long startSequence;
 
     CoreTimer(final LoopCore core, final TimerQueue queue) {
         super(core);
         this.queue = queue;
-    }
-
-    long deadlineMillis() {
-        return deadlineMillis;
-    }
-
-    long startSequence() {
-        return startSequence;
+        this.slot = queue.open(this);
     }
 
     @Override
@@ -30,23 +23,29 @@ final class CoreTimer extends StoppableHandle implements TimerHandle {
         Objects.requireNonNull(newCallback, "callback");
         requireNotNegative(timeoutMillis, "timeoutMillis");
         requireNotNegative(newRepeatMillis, "repeatMillis");
-        callback = newCallback;
+        if (callback != newCallback) {
+            callback = newCallback;
+        }
         repeatMillis = newRepeatMillis;
         startAfter(timeoutMillis);
     }
 
     private void startAfter(final long timeoutMillis) {
-        queue.remove(this);
+        queue.remove(slot);
         final long sum = core().nowMillis() + timeoutMillis;
         deadlineMillis = sum < 0 ? Long.MAX_VALUE : sum;
-        startSequence = queue.nextStartSequence();
-        queue.add(this);
+        queue.add(slot, deadlineMillis);
         setActive(true);
     }
 
     @Override
     protected void release() {
-        queue.remove(this);
+        queue.remove(slot);
+    }
+
+    @Override
+    protected void closed() {
+        queue.close(slot);
     }
 
     @Override

@@ -15,8 +15,8 @@ final class HandleList {
     private Link first;
     private Link last;
 
-    /** What a handle has of the list. It has its place in a heap as well, for those that are timers. */
-    abstract static class Link extends IndexedHeap.Element implements Handle {
+    /** What a handle has of the list. */
+    abstract static class Link implements Handle {
         private Link previous;
         private Link next;
     }

@@ -6,7 +6,7 @@ package dev.sixphase.loop.core;
  */
 final class PendingQueue implements Phase {
     private final LoopCore core;
-    private final CallbackQueue callbacks = new CallbackQueue();
+    private final CallbackQueue<Runnable> callbacks = new CallbackQueue<>();
 
     PendingQueue(final LoopCore core) {
         this.core = core;

@@ -15,6 +15,7 @@ final class PollPhase implements Phase {
     private final Budgets budgets;
     private final PollEvents events;
     private long timeoutNanos;
+    private boolean openedMail;
 
     PollPhase(final LoopCore core, final Mailbox mailbox, final IoTable table, final Budgets budgets) {
         this.core = core;
@@ -47,14 +48,24 @@ final class PollPhase implements Phase {
         final boolean agreed = table.applyChanges();
         try {
             if (longestNanos == 0 || !agreed) {
-                poller.poll(events, 0);
-                core.updateTime();
+                pollAtOnce();
             } else {
-                waitAndPoll(longestNanos);
+                // Where there was mail, more often follows: to look once more costs less than to be woken.
+                if (openedMail) {
+                    pollAtOnce();
+                }
+                if (!openedMail || events.size() == 0) {
+                    waitAndPoll(longestNanos);
+                }
             }
         } catch (final IOException failure) {
             throw new UncheckedIOException("the poller failed for good: " + failure.getMessage(), failure);
         }
+    }
+
+    private void pollAtOnce() throws IOException {
+        poller.poll(events, 0);
+        core.updateTime();
     }
 
     private void waitAndPoll(final long longestNanos) throws IOException {
@@ -90,9 +101,10 @@ final class PollPhase implements Phase {
      */
     private void openMail(final long waitingCount) {
         final long count = Math.min(mailbox.arrivedCount(), budgets.tasksPerIteration());
+        openedMail = count > 0;
         for (long opened = 0; opened < count; opened++) {
             core.counters().openedLetter(opened < waitingCount);
-            mailbox.take().run();
+            mailbox.take().open();
         }
     }
 }

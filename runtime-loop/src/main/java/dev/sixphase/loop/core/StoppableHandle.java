@@ -9,7 +9,9 @@ abstract class StoppableHandle extends CoreHandle {
     /** Makes this handle inactive; it stays open. */
     public final void stop() {
         core().checkUsable();
-        release();
-        setActive(false);
+        if (!isClosing()) {
+            release();
+            setActive(false);
+        }
     }
 }

@@ -1,75 +1,94 @@
 package dev.sixphase.loop.core;
 
 import dev.sixphase.api.spi.Poller;
-import java.util.ArrayDeque;
-import java.util.Comparator;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The timers of the core, by deadline and then by start. The timers that are due are taken out before the
- * first callback runs, so one that a callback starts waits for the next TIMERS phase, however short its
- * time.
+ * The timers of the core, by deadline and then by start: a list for each deadline. The timers that are due
+ * are taken out before the first callback runs, so one that a callback starts waits for the next TIMERS
+ * phase, however short its time.
  *
  * @see <a href="https://docs.libuv.org/en/v1.x/timer.html">uv_timer_t</a>
  */
 final class TimerQueue implements Phase {
+    private static final int NONE = ExpiryLists.NONE;
+
     private final LoopCore core;
-    private final IndexedHeap<CoreTimer> waiting = new IndexedHeap<>(
-        Comparator.comparingLong(CoreTimer::deadlineMillis).thenComparingLong(CoreTimer::startSequence));
-    private final ArrayDeque<CoreTimer> due = new ArrayDeque<>();
-    private long startCount;
+    private final ExpiryLists<CoreTimer> timers = new ExpiryLists<>();
+    private final int due = timers.open();
 
     TimerQueue(final LoopCore core) {
         this.core = core;
     }
 
-    /** {@return the number of this start; later ones are greater} */
-    long nextStartSequence() {
-        return startCount++;
+    /** {@return the slot of a new timer} */
+    int open(final CoreTimer timer) {
+        return timers.openSlot(timer);
     }
 
-    void add(final CoreTimer timer) {
-        waiting.add(timer);
+    /** Gives a slot back that is not in the queue. */
+    void close(final int slot) {
+        timers.closeSlot(slot);
     }
 
-    void remove(final CoreTimer timer) {
-        if (timer.isQueued()) {
-            waiting.remove(timer);
-        } else {
-            due.remove(timer);
+    /** Adds a timer that is not in the queue, after those of the same deadline. */
+    void add(final int slot, final long deadlineMillis) {
+        int list = timers.find(deadlineMillis);
+        if (list == NONE) {
+            list = timers.open(deadlineMillis, deadlineMillis, 0);
+        }
+        timers.append(list, slot);
+    }
+
+    /** Takes a timer out; does nothing if it is not in. */
+    void remove(final int slot) {
+        final int list = timers.listOf(slot);
+        if (list != NONE) {
+            timers.remove(slot);
+            if (list != due && timers.first(list) == NONE) {
+                timers.discard(list);
+            }
         }
     }
 
     /** {@return whether timers of an earlier batch were left over when a callback ended the run} */
     boolean hasLeftOver() {
-        return !due.isEmpty();
+        return timers.first(due) != NONE;
     }
 
     /** Runs what is due at the loop's cached time. */
     @Override
     public void run() {
-        for (CoreTimer timer = waiting.first(); isDue(timer); timer = waiting.first()) {
-            waiting.remove(timer);
-            timer.expire();
-            due.add(timer);
+        for (int list = timers.firstList(); isDue(list); list = timers.firstList()) {
+            expire(list);
         }
-        while (!due.isEmpty()) {
-            due.poll().fire();
+        for (int slot = timers.first(due); slot != NONE; slot = timers.first(due)) {
+            timers.remove(slot);
+            timers.at(slot).fire();
         }
     }
 
-    private boolean isDue(final CoreTimer timer) {
-        return timer != null && timer.deadlineMillis() <= core.nowMillis();
+    private boolean isDue(final int list) {
+        return list != NONE && timers.expiryMillis(list) <= core.nowMillis();
+    }
+
+    private void expire(final int list) {
+        for (int slot = timers.first(list); slot != NONE; slot = timers.first(list)) {
+            timers.remove(slot);
+            timers.append(due, slot);
+            timers.at(slot).expire();
+        }
+        timers.discard(list);
     }
 
     /** {@return how long a poll may wait: until the nearest deadline by the clock, or for ever} */
     long nanosUntilFirst() {
-        final CoreTimer first = waiting.first();
-        if (first == null) {
+        final int first = timers.firstList();
+        if (first == NONE) {
             return Poller.FOREVER_NANOS;
         }
         // Saturates: 292 years are long enough, a wrapped sum would be a busy loop.
-        final long deadlineNanos = TimeUnit.MILLISECONDS.toNanos(first.deadlineMillis());
+        final long deadlineNanos = TimeUnit.MILLISECONDS.toNanos(timers.expiryMillis(first));
         return Math.max(0, deadlineNanos - core.elapsedNanos());
     }
 }

@@ -2,8 +2,8 @@ package dev.sixphase.loop.script;
 
 import dev.sixphase.api.HookHandle;
 import dev.sixphase.api.LoopPhase;
+import dev.sixphase.loop.core.CallbackQueue;
 import dev.sixphase.loop.core.LoopCore;
-import java.util.ArrayDeque;
 
 /**
  * Node's immediates, over one check hook. A referenced one keeps an idle hook active, which keeps the loop
@@ -14,9 +14,9 @@ final class Immediates {
     private final ScriptScope scope;
     private final HookHandle keepAwake;
     private final Runnable runBatch = this::runBatch;
-    private ArrayDeque<ScriptImmediate> queue = new ArrayDeque<>();
+    private CallbackQueue<ScriptImmediate> queue = new CallbackQueue<>();
     /** What is left of a batch, also when one of it threw. */
-    private ArrayDeque<ScriptImmediate> batch = new ArrayDeque<>();
+    private CallbackQueue<ScriptImmediate> batch = new CallbackQueue<>();
     private int referencedCount;
 
     Immediates(final LoopCore core, final ScriptScope scope) {
@@ -43,13 +43,19 @@ final class Immediates {
         immediate.finish();
     }
 
-    void referencedCountChanged(final int change) {
+    void checkUsable() {
         core.checkUsable();
+    }
+
+    void referencedCountChanged(final int change) {
+        final boolean wasAwake = referencedCount > 0;
         referencedCount += change;
-        if (referencedCount > 0) {
-            keepAwake.start();
-        } else {
-            keepAwake.stop();
+        if (referencedCount > 0 != wasAwake) {
+            if (wasAwake) {
+                keepAwake.stop();
+            } else {
+                keepAwake.start();
+            }
         }
     }
 
@@ -63,7 +69,7 @@ final class Immediates {
 
     private void runBatch() {
         if (batch.isEmpty()) {
-            final ArrayDeque<ScriptImmediate> emptied = batch;
+            final CallbackQueue<ScriptImmediate> emptied = batch;
             batch = queue;
             queue = emptied;
         }

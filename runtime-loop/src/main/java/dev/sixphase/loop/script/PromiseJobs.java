@@ -23,8 +23,15 @@ final class PromiseJobs {
         scope.addMicrotask(job);
     }
 
-    Rejections rejections() {
-        return rejections;
+    void rejected(final ScriptPromise<?> promise) {
+        rejections.rejected(promise);
+        scope.rejectionAdded();
+    }
+
+    /** Notes that somebody handles a rejection after all. */
+    void handled(final ScriptPromise<?> promise) {
+        rejections.handled(promise);
+        scope.rejectionAdded();
     }
 
     <T> Resolvers<T> newResolvers() {

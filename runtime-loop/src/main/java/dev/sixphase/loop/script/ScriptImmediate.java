@@ -29,6 +29,7 @@ final class ScriptImmediate implements Immediate {
 
     @Override
     public Immediate ref() {
+        immediates.checkUsable();
         if (!finished) {
             referenced(true);
         }
@@ -37,6 +38,7 @@ final class ScriptImmediate implements Immediate {
 
     @Override
     public Immediate unref() {
+        immediates.checkUsable();
         referenced(false);
         return this;
     }

@@ -109,47 +109,40 @@ public final class ScriptLayer implements Scheduling {
 
     @Override
     public Timer setTimeout(final Runnable callback, final double delayMillis) {
-        requireFunction(callback);
-        return startTimer(timer -> callback.run(), delayMillis, false);
+        return startTimer(callback, ScriptTimer.NOTHING, delayMillis);
     }
 
     @Override
     public Timer setTimeout(final Consumer<? super Timer> callback, final double delayMillis) {
-        return startTimer(callback, delayMillis, false);
+        return startTimer(callback, ScriptTimer.ITSELF, delayMillis);
     }
 
     @Override
     public <A> Timer setTimeout(final Consumer<? super A> callback, final double delayMillis,
         final A argument) {
 
-        requireFunction(callback);
-        return startTimer(timer -> callback.accept(argument), delayMillis, false);
+        return startTimer(callback, argument, delayMillis);
     }
 
     @Override
     public Timer setInterval(final Runnable callback, final double delayMillis) {
-        requireFunction(callback);
-        return startTimer(timer -> callback.run(), delayMillis, true);
+        return startTimer(callback, ScriptTimer.NOTHING, delayMillis).repeat();
     }
 
     @Override
     public Timer setInterval(final Consumer<? super Timer> callback, final double delayMillis) {
-        return startTimer(callback, delayMillis, true);
+        return startTimer(callback, ScriptTimer.ITSELF, delayMillis).repeat();
     }
 
     @Override
     public <A> Timer setInterval(final Consumer<? super A> callback, final double delayMillis,
         final A argument) {
 
-        requireFunction(callback);
-        return startTimer(timer -> callback.accept(argument), delayMillis, true);
+        return startTimer(callback, argument, delayMillis).repeat();
     }
 
-    private Timer startTimer(final Consumer<? super Timer> callback, final double delayMillis,
-        final boolean repeats) {
-
-        requireFunction(callback);
-        return timers.start(callback, wholeMillis(delayMillis), repeats);
+    private ScriptTimer startTimer(final Object callback, final Object argument, final double delayMillis) {
+        return timers.start(requireFunction(callback), argument, wholeMillis(delayMillis));
     }
 
     private int wholeMillis(final double delayMillis) {

@@ -3,8 +3,6 @@ package dev.sixphase.loop.script;
 import dev.sixphase.api.Promise;
 import dev.sixphase.api.Thenable;
 import dev.sixphase.loop.core.Failures;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -21,10 +19,10 @@ import java.util.function.Function;
 final class ScriptPromise<T> implements Promise<T> {
     private enum State { PENDING, FULFILLED, REJECTED }
 
-    private record Reaction<T>(Consumer<? super T> onFulfilled, Consumer<? super Throwable> onRejected) { }
-
     private final PromiseJobs jobs;
-    private List<Reaction<T>> reactions = new ArrayList<>(1);
+    /** Those that wait for the end, each linked to the next. */
+    private Reaction<T> firstReaction;
+    private Reaction<T> lastReaction;
     private State state = State.PENDING;
     private T value;
     private Throwable reason;
@@ -43,24 +41,28 @@ final class ScriptPromise<T> implements Promise<T> {
     void reject(final Throwable newReason) {
         reason = Objects.requireNonNull(newReason, "reason");
         if (!handled) {
-            jobs.rejections().rejected(this);
+            jobs.rejected(this);
         }
         settle(State.REJECTED);
     }
 
     private void settle(final State newState) {
         state = newState;
-        final List<Reaction<T>> waiting = reactions;
-        reactions = List.of();
-        waiting.forEach(this::queue);
+        Reaction<T> reaction = firstReaction;
+        firstReaction = null;
+        lastReaction = null;
+        while (reaction != null) {
+            jobs.add(reaction);
+            reaction = reaction.next();
+        }
     }
 
-    private void queue(final Reaction<T> reaction) {
-        if (state == State.FULFILLED) {
-            jobs.add(() -> reaction.onFulfilled.accept(value));
-        } else {
-            jobs.add(() -> reaction.onRejected.accept(reason));
-        }
+    boolean isFulfilled() {
+        return state == State.FULFILLED;
+    }
+
+    T value() {
+        return value;
     }
 
     PromiseJobs jobs() {
@@ -85,34 +87,50 @@ final class ScriptPromise<T> implements Promise<T> {
         final Consumer<? super Throwable> onRejected) {
 
         jobs.checkUsable();
-        final Reaction<T> reaction = new Reaction<>(onFulfilled, onRejected);
-        if (state == State.PENDING) {
-            reactions.add(reaction);
+        add(new Listening<>(this, onFulfilled, onRejected));
+    }
+
+    private void add(final Reaction<T> reaction) {
+        if (state != State.PENDING) {
+            jobs.add(reaction);
+        } else if (firstReaction == null) {
+            firstReaction = reaction;
+            lastReaction = reaction;
         } else {
-            queue(reaction);
+            reaction.follow(lastReaction);
+            lastReaction = reaction;
         }
         if (!handled) {
             handled = true;
             if (state == State.REJECTED) {
-                jobs.rejections().handled(this);
+                jobs.handled(this);
             }
         }
     }
 
     @Override
     public <R> Promise<R> then(final Function<? super T, ? extends R> onFulfilled) {
-        final Resolvers<R> next = jobs.newResolvers();
-        whenSettled(next.giving(onFulfilled), next::reject);
-        return next.promise();
+        return step(requireHandler(onFulfilled), null);
     }
 
     @Override
     public <R> Promise<R> then(final Function<? super T, ? extends R> onFulfilled,
         final Function<? super Throwable, ? extends R> onRejected) {
 
-        final Resolvers<R> next = jobs.newResolvers();
-        whenSettled(next.giving(onFulfilled), next.giving(onRejected));
-        return next.promise();
+        return step(requireHandler(onFulfilled), requireHandler(onRejected));
+    }
+
+    private <R> Promise<R> step(final Function<? super T, ? extends R> onFulfilled,
+        final Function<? super Throwable, ? extends R> onRejected) {
+
+        jobs.checkUsable();
+        final ScriptPromise<R> following = new ScriptPromise<>(jobs);
+        add(new ChainStep<>(this, following, onFulfilled, onRejected));
+        return following;
+    }
+
+    private static <F> F requireHandler(final F handler) {
+        return Objects.requireNonNull(handler, "the handler");
     }
 
     @Override

@@ -13,15 +13,18 @@ import java.util.function.BooleanSupplier;
  * @see <a href="https://nodejs.org/en/learn/asynchronous-work/event-loop-timers-and-nexttick">Node: nextTick</a>
  */
 final class ScriptScope implements CallbackScope {
-    private final CallbackQueue ticks = new CallbackQueue();
-    private final CallbackQueue microtasks = new CallbackQueue();
+    private final CallbackQueue<Runnable> ticks = new CallbackQueue<>();
+    private final CallbackQueue<Runnable> microtasks = new CallbackQueue<>();
     private final UncaughtExceptions uncaught;
     private final Rejections rejections;
     private final Runnable runTicksAndMicrotasks = this::runTicksAndMicrotasks;
+    /** False if ticks, microtasks and rejections are all empty: the one look after most callbacks. */
+    private boolean mayWait;
     private int depth;
     private boolean exiting;
     private ExitSignal exit;
-    private BooleanSupplier afterDrain = () -> false;
+    /** Null for nothing. */
+    private BooleanSupplier afterDrain;
 
     ScriptScope(final UncaughtExceptions uncaught, final Rejections rejections) {
         this.uncaught = uncaught;
@@ -31,11 +34,18 @@ final class ScriptScope implements CallbackScope {
     void addTick(final Runnable tick) {
         if (!exiting) {
             ticks.add(tick);
+            mayWait = true;
         }
     }
 
     void addMicrotask(final Runnable microtask) {
         microtasks.add(microtask);
+        mayWait = true;
+    }
+
+    /** Says that there is a rejection to tell of. */
+    void rejectionAdded() {
+        mayWait = true;
     }
 
     /** From now on, or no longer, next ticks are dropped. */
@@ -80,9 +90,15 @@ final class ScriptScope implements CallbackScope {
      * end.
      */
     void drain() {
-        if (!ticks.isEmpty() || !microtasks.isEmpty() || !rejections.isEmpty()) {
+        if (mayWait && somethingWaits()) {
             attempt(runTicksAndMicrotasks);
         }
+    }
+
+    /** Looks everywhere, and notes it. */
+    private boolean somethingWaits() {
+        mayWait = !ticks.isEmpty() || !microtasks.isEmpty() || !rejections.isEmpty();
+        return mayWait;
     }
 
     /** {@return whether it ran to its end; if not, its failure was reported} */
@@ -109,11 +125,16 @@ final class ScriptScope implements CallbackScope {
      * through, and the caller goes on with its next callback before the rest of the ticks.
      */
     void drainBetween() {
+        if (!mayWait && afterDrain == null) {
+            return;
+        }
         if (ticks.isEmpty()) {
             runMicrotasks();
         }
         if (!ticks.isEmpty() || toldOfRejections()) {
             runTicksAndMicrotasks();
+        } else {
+            somethingWaits();
         }
     }
 
@@ -124,10 +145,11 @@ final class ScriptScope implements CallbackScope {
             }
             runMicrotasks();
         } while (!ticks.isEmpty() || toldOfRejections());
+        somethingWaits();
     }
 
     private boolean toldOfRejections() {
-        return rejections.tell() | afterDrain.getAsBoolean();
+        return rejections.tell() | (afterDrain != null && afterDrain.getAsBoolean());
     }
 
     /** A microtask that throws does not keep the others waiting. */

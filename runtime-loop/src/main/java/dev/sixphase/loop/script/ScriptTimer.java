@@ -1,31 +1,38 @@
 package dev.sixphase.loop.script;
 
 import dev.sixphase.api.Timer;
+import dev.sixphase.loop.core.ExpiryLists;
 import java.util.function.Consumer;
 
-/** One timeout or interval: a link in the list of its duration, and what Node knows of it. */
+/** One timeout or interval: what Node knows of it, and where it waits. */
 final class ScriptTimer implements Timer {
+    /** In an argument's place: the callback is a {@code Runnable}. */
+    static final Object NOTHING = new Object();
+    /** In an argument's place: the callback is given the timer. */
+    static final Object ITSELF = new Object();
+
     private final TimerLists timers;
     private final long id;
+    private final Object argument;
+    private Object callback;
     private int durationMillis;
     private int repeatMillis;
-    private Consumer<? super Timer> callback;
-    private TimerList list;
-    private ScriptTimer previous;
-    private ScriptTimer next;
+    private int slot = ExpiryLists.NONE;
     private long startMillis;
     private boolean referenced = true;
     /** Neither waiting nor running its callback: fired for good, or cleared. */
     private boolean finished;
+    private boolean remembered;
 
-    ScriptTimer(final TimerLists timers, final long id, final Consumer<? super Timer> callback,
-        final int durationMillis, final boolean repeats) {
+    /** A timer whose callback is a {@code Runnable}, or else a {@code Consumer} of the argument. */
+    ScriptTimer(final TimerLists timers, final long id, final Object callback, final Object argument,
+        final int durationMillis) {
 
         this.timers = timers;
         this.id = id;
         this.callback = callback;
+        this.argument = argument;
         this.durationMillis = durationMillis;
-        this.repeatMillis = repeats ? durationMillis : 0;
     }
 
     int durationMillis() {
@@ -34,6 +41,12 @@ final class ScriptTimer implements Timer {
 
     boolean repeats() {
         return repeatMillis > 0;
+    }
+
+    /** Makes it an interval. */
+    ScriptTimer repeat() {
+        repeatMillis = durationMillis;
+        return this;
     }
 
     /** Turns the timer to the duration of its repetition. */
@@ -65,40 +78,22 @@ final class ScriptTimer implements Timer {
         callback = null;
     }
 
+    @SuppressWarnings("unchecked")
     void fire() {
-        callback.accept(this);
-    }
-
-    TimerList list() {
-        return list;
-    }
-
-    ScriptTimer next() {
-        return next;
-    }
-
-    void link(final TimerList newList, final ScriptTimer newPrevious) {
-        list = newList;
-        previous = newPrevious;
-        next = null;
-        if (newPrevious != null) {
-            newPrevious.next = this;
+        if (argument == NOTHING) {
+            ((Runnable) callback).run();
+        } else {
+            ((Consumer<Object>) callback).accept(argument == ITSELF ? this : argument);
         }
     }
 
-    /** Takes this out of its list; {@return what was before it} */
-    ScriptTimer unlink() {
-        final ScriptTimer before = previous;
-        if (previous != null) {
-            previous.next = next;
-        }
-        if (next != null) {
-            next.previous = previous;
-        }
-        list = null;
-        previous = null;
-        next = null;
-        return before;
+    /** {@return where this waits, or NONE} */
+    int slot() {
+        return slot;
+    }
+
+    void slot(final int newSlot) {
+        slot = newSlot;
     }
 
     @Override
@@ -156,6 +151,15 @@ final class ScriptTimer implements Timer {
 
     long number() {
         return id;
+    }
+
+    /** Notes that it can be found by its number. */
+    void remembered() {
+        remembered = true;
+    }
+
+    boolean isRemembered() {
+        return remembered;
     }
 
     @Override

@@ -1,13 +1,10 @@
 package dev.sixphase.loop.script;
 
-import dev.sixphase.api.Timer;
 import dev.sixphase.api.TimerHandle;
-import dev.sixphase.loop.core.IndexedHeap;
+import dev.sixphase.loop.core.ExpiryLists;
 import dev.sixphase.loop.core.LoopCore;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /**
  * Node's timers: a list for each duration, the lists by expiry, and one core timer for the nearest of them.
@@ -15,6 +12,7 @@ import java.util.function.Consumer;
  * deadline.
  */
 final class TimerLists {
+    private static final int NONE = ExpiryLists.NONE;
     private static final long NEVER_MILLIS = Long.MAX_VALUE;
 
     private final LoopCore core;
@@ -22,9 +20,7 @@ final class TimerLists {
     private final TimerHandle host;
     private final Runnable runDue = this::runDue;
     private final Runnable runDueLists = this::runDueLists;
-    private final Map<Integer, TimerList> listByDuration = new HashMap<>();
-    private final IndexedHeap<TimerList> lists = new IndexedHeap<>(
-        Comparator.comparingLong(TimerList::expiryMillis).thenComparingLong(TimerList::sequence));
+    private final ExpiryLists<ScriptTimer> lists = new ExpiryLists<>();
     private final Map<Long, ScriptTimer> rememberedById = new HashMap<>();
     private long nextExpiryMillis = NEVER_MILLIS;
     private long phaseNowMillis;
@@ -44,12 +40,11 @@ final class TimerLists {
         core.checkUsable();
     }
 
-    ScriptTimer start(final Consumer<? super Timer> callback, final int durationMillis,
-        final boolean repeats) {
-
+    /** Starts a timer; {@link ScriptTimer} says what may be in the argument's place. */
+    ScriptTimer start(final Object callback, final Object argument, final int durationMillis) {
         core.checkUsable();
         timerCount++;
-        final ScriptTimer timer = new ScriptTimer(this, timerCount, callback, durationMillis, repeats);
+        final ScriptTimer timer = new ScriptTimer(this, timerCount, callback, argument, durationMillis);
         referencedCountChanged(1);
         insert(timer, refreshedNowMillis());
         return timer;
@@ -62,21 +57,30 @@ final class TimerLists {
     }
 
     private void insert(final ScriptTimer timer, final long startMillis) {
-        if (timer.list() != null) {
-            timer.list().remove(timer);
-        }
+        takeOut(timer);
         timer.startMillis(startMillis);
-        TimerList list = listByDuration.get(timer.durationMillis());
-        if (list == null) {
-            list = new TimerList(timer.durationMillis(), startMillis + timer.durationMillis(), listCount++);
-            listByDuration.put(timer.durationMillis(), list);
-            lists.add(list);
-            if (nextExpiryMillis > list.expiryMillis()) {
-                nextExpiryMillis = list.expiryMillis();
-                host.start(runDue, timer.durationMillis(), 0);
-            }
+        int list = lists.find(timer.durationMillis());
+        if (list == NONE) {
+            list = open(timer.durationMillis(), startMillis + timer.durationMillis());
         }
-        list.append(timer);
+        timer.slot(lists.openSlot(timer));
+        lists.append(list, timer.slot());
+    }
+
+    private int open(final int durationMillis, final long expiryMillis) {
+        if (nextExpiryMillis > expiryMillis) {
+            nextExpiryMillis = expiryMillis;
+            host.start(runDue, durationMillis, 0);
+        }
+        return lists.open(durationMillis, expiryMillis, ++listCount);
+    }
+
+    private void takeOut(final ScriptTimer timer) {
+        if (timer.slot() != NONE) {
+            lists.remove(timer.slot());
+            lists.closeSlot(timer.slot());
+            timer.slot(NONE);
+        }
     }
 
     void refresh(final ScriptTimer timer) {
@@ -99,32 +103,28 @@ final class TimerLists {
         if (timer.isFinished()) {
             return;
         }
-        if (timer.list() != null) {
-            timer.list().remove(timer);
-        }
+        takeOut(timer);
         // Also the list that the timer has left because it fires now: nothing is drained for an empty one.
-        final TimerList list = listByDuration.get(timer.durationMillis());
-        if (list != null && list.first() == null && timer.hasRef()) {
-            discard(list);
+        final int list = lists.find(timer.durationMillis());
+        if (list != NONE && lists.first(list) == NONE && timer.hasRef()) {
+            lists.discard(list);
         }
         finish(timer);
     }
 
     private void finish(final ScriptTimer timer) {
         timer.finished(true);
-        rememberedById.remove(timer.number());
+        if (timer.isRemembered()) {
+            rememberedById.remove(timer.number());
+        }
         if (timer.hasRef()) {
             referencedCountChanged(-1);
         }
     }
 
-    private void discard(final TimerList list) {
-        lists.remove(list);
-        listByDuration.remove(list.durationMillis(), list);
-    }
-
     void remember(final ScriptTimer timer) {
         if (!timer.isFinished()) {
+            timer.remembered();
             rememberedById.put(timer.number(), timer);
         }
     }
@@ -157,9 +157,9 @@ final class TimerLists {
     }
 
     private void startHostAgain() {
-        final TimerList list = lists.first();
-        if (list != null) {
-            nextExpiryMillis = list.expiryMillis();
+        final int list = lists.firstList();
+        if (list != NONE) {
+            nextExpiryMillis = lists.expiryMillis(list);
             // At least 1: a timer that a callback started never runs in the same phase, however late it is.
             host.start(runDue, Math.max(1, nextExpiryMillis - core.nowMillis()), 0);
         }
@@ -167,24 +167,28 @@ final class TimerLists {
 
     private void runDueLists() {
         boolean isFirst = true;
-        for (TimerList list = lists.first(); isDue(list); list = lists.first()) {
+        for (int list = lists.firstList(); isDue(list); list = lists.firstList()) {
+            // Read first: a tick may clear the last timer of this list, and its number may be another's then.
+            final long sequence = lists.sequence(list);
             if (!isFirst) {
                 scope.drainBetween();
             }
             isFirst = false;
-            runDueTimers(list);
+            runDueTimers(list, sequence);
         }
     }
 
-    private boolean isDue(final TimerList list) {
-        return list != null && list.expiryMillis() <= phaseNowMillis;
+    private boolean isDue(final int list) {
+        return list != NONE && lists.expiryMillis(list) <= phaseNowMillis;
     }
 
-    private void runDueTimers(final TimerList list) {
+    private void runDueTimers(final int list, final long sequence) {
         boolean isFirst = true;
-        for (ScriptTimer timer = list.first(); timer != null; timer = list.first()) {
-            if (phaseNowMillis - timer.startMillis() < list.durationMillis()) {
-                putOff(list, timer);
+        for (int slot = first(list, sequence); slot != NONE; slot = first(list, sequence)) {
+            final ScriptTimer timer = lists.at(slot);
+            final long dueMillis = timer.startMillis() + timer.durationMillis();
+            if (dueMillis > phaseNowMillis) {
+                lists.postpone(list, Math.max(dueMillis, phaseNowMillis + 1), ++listCount);
                 return;
             }
             if (!isFirst) {
@@ -192,21 +196,19 @@ final class TimerLists {
             }
             isFirst = false;
             // It is this timer's turn even if a tick has moved it; but not if one has cleared it.
-            if (timer.list() != null) {
-                timer.list().remove(timer);
-            }
+            takeOut(timer);
             if (!timer.isCleared()) {
                 fire(timer);
             }
         }
-        discard(list);
+        if (lists.sequence(list) == sequence) {
+            lists.discard(list);
+        }
     }
 
-    private void putOff(final TimerList list, final ScriptTimer first) {
-        lists.remove(list);
-        final long dueMillis = first.startMillis() + list.durationMillis();
-        list.expire(Math.max(dueMillis, phaseNowMillis + 1), listCount++);
-        lists.add(list);
+    /** {@return the first timer of a list, unless a callback ended the list} */
+    private int first(final int list, final long sequence) {
+        return lists.sequence(list) == sequence ? lists.first(list) : NONE;
     }
 
     private void fire(final ScriptTimer timer) {
@@ -219,7 +221,7 @@ final class TimerLists {
             if (timer.repeats() && !timer.isCleared()) {
                 timer.adoptRepeat();
                 insert(timer, isInterval ? startMillis : refreshedNowMillis());
-            } else if (timer.list() == null && !timer.isFinished()) {
+            } else if (timer.slot() == NONE && !timer.isFinished()) {
                 finish(timer);
             }
         }

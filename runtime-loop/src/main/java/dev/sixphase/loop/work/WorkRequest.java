@@ -5,11 +5,12 @@ import dev.sixphase.api.Errno;
 import dev.sixphase.api.Request;
 import dev.sixphase.api.SystemCallException;
 import dev.sixphase.api.spi.WorkerPool;
+import dev.sixphase.loop.core.Letter;
 import dev.sixphase.loop.core.LoopCore;
 import java.util.concurrent.Callable;
 
 /** One piece of work: to a worker, through the mailbox, to its callback. */
-final class WorkRequest<T> implements Request {
+final class WorkRequest<T> extends Letter implements Request, Runnable {
     private final LoopCore core;
     private final Callable<? extends T> work;
     private final Callback<? super T> callback;
@@ -25,23 +26,29 @@ final class WorkRequest<T> implements Request {
     }
 
     void submitTo(final WorkerPool pool, final WorkerPool.Kind kind) {
-        ticket = pool.submit(kind, this::runOnWorker);
+        ticket = pool.submit(kind, this);
         pending = true;
         core.requestStarted();
     }
 
-    /** The mailbox hands the outcome over: what is written here before the post is read there after it. */
-    private void runOnWorker() {
+    /**
+     * Runs on the worker. The mailbox hands the outcome over: what is written here before the post is read
+     * there after it.
+     */
+    @Override
+    public void run() {
         try {
             value = work.call();
         } catch (final Throwable ofWork) {
             // Also an Error: it belongs to whoever asked, and the worker must live on.
             failure = ofWork;
         }
-        core.mailbox().post(this::end);
+        core.mailbox().post((Letter) this);
     }
 
-    private void end() {
+    /** Runs on the loop's thread, when the work has ended or was cancelled. */
+    @Override
+    public void open() {
         pending = false;
         core.requestEnded();
         core.scope().call(() -> callback.ended(failure, value));
@@ -54,7 +61,7 @@ final class WorkRequest<T> implements Request {
             return false;
         }
         failure = new SystemCallException(Errno.ECANCELED, "submit", "", null);
-        core.mailbox().post(this::end);
+        core.mailbox().post((Letter) this);
         return true;
     }
 

@@ -4,6 +4,8 @@ import dev.sixphase.api.AsyncHandle;
 import dev.sixphase.api.Budgets;
 import dev.sixphase.api.LoopPhase;
 import dev.sixphase.api.RunMode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -62,6 +64,7 @@ class MailTest {
         loop.core().mailbox().post(() -> { });
         assertEquals(0, loop.poller().wakeups());
         loop.run(RunMode.NOWAIT);
+        loop.run(RunMode.NOWAIT);
         loop.poller().then((events, timeoutNanos) -> {
             loop.core().mailbox().post(loop.logging("letter"));
             loop.core().mailbox().post(loop.logging("letter"));
@@ -71,6 +74,26 @@ class MailTest {
 
         assertEquals(1, loop.poller().wakeups());
         assertEquals("letter letter", loop.log());
+        async.close();
+    }
+
+    @Test
+    void whereALetterCameTheLoopLooksOnceMoreBeforeItSleeps() {
+        final AsyncHandle async = loop.core().newAsync(() -> { });
+        final List<Long> timeoutsNanos = new ArrayList<>();
+        loop.core().mailbox().post(() -> { });
+        loop.run(RunMode.NOWAIT);
+        loop.poller().then((events, timeoutNanos) -> {
+            timeoutsNanos.add(timeoutNanos);
+            loop.core().mailbox().post(loop.logging("letter"));
+        });
+        loop.poller().then((events, timeoutNanos) -> timeoutsNanos.add(timeoutNanos));
+
+        loop.run(RunMode.ONCE);
+
+        assertEquals(List.of(0L, 0L), timeoutsNanos);
+        assertEquals(0, loop.poller().wakeups());
+        assertEquals("letter", loop.log());
         async.close();
     }
 

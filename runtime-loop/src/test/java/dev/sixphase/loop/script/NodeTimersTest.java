@@ -68,6 +68,44 @@ class NodeTimersTest {
     }
 
     @Test
+    void aTickBetweenTwoListsCanEndTheNextAndBeginAnother() { // rule 29, rule 32
+        assertEquals("a5 tick c1", script.run(() -> {
+            js.setTimeout(() -> {
+                script.log("a5");
+                js.nextTick(() -> script.log("tick"));
+            }, 5);
+            final Timer next = js.setTimeout(script.logging("b20"), 20);
+            js.nextTick(() -> js.setTimeout(() -> { }, 7).close());
+            js.setTimeout(() -> js.nextTick(() -> {
+                js.clearTimeout(next);
+                js.setTimeout(script.logging("c1"), 1);
+            }), 6);
+            script.busy(30);
+        }));
+    }
+
+    @Test
+    void aCallbackCanClearAllThereIsAlsoAfterABurst() { // rule 32
+        final List<Timer> timers = new ArrayList<>();
+        assertEquals("first late", script.run(() -> {
+            for (int index = 0; index < 5_000; index++) {
+                timers.add(js.setTimeout(script.logging("burst"), 1 + index % 100));
+            }
+            timers.forEach(js::clearTimeout);
+            for (int durationMillis = 20; durationMillis > 0; durationMillis--) {
+                timers.add(js.setTimeout(script.logging("cleared"), 1_000 + durationMillis));
+            }
+            js.setTimeout(() -> {
+                script.log("first");
+                timers.forEach(js::clearTimeout);
+                js.setTimeout(script.logging("late"), 5);
+            }, 1);
+            timers.add(js.setTimeout(script.logging("second"), 1));
+            script.busy(5);
+        }));
+    }
+
+    @Test
     void equalExpiriesRunInTheOrderOfTheirListsAndAPutOffListComesLast() { // rule 28, rule 30
         assertEquals("a10 c5 b10", script.run(() -> {
             js.setTimeout(script.logging("a10"), 10);
