@@ -1,9 +1,13 @@
 package dev.sixphase.conformance;
 
 import dev.sixphase.api.Errno;
+import dev.sixphase.api.LoopClock;
 import dev.sixphase.api.SystemCallException;
 import dev.sixphase.api.spi.ListenerSocket;
+import dev.sixphase.api.spi.Poller;
+import dev.sixphase.api.spi.PollerOptions;
 import dev.sixphase.api.spi.StreamSocket;
+import dev.sixphase.api.spi.Transport;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -36,6 +40,42 @@ abstract class ConnectionClauses extends TransportClauses {
                 }
             }
         });
+    }
+
+    /** Or its transport says that it cannot, and closes it. */
+    @Test
+    void aConnectionThatWasAcceptedCanChangeItsTransport() throws Exception {
+        try (Poller other = open(PollerOptions.of(LoopClock.SYSTEM))) {
+            forEachStreamFamily(family -> {
+                try (StreamPair pair = family.pair(transport())) {
+                    assertMoves(transport(), other.transport(), pair);
+                }
+            });
+        }
+    }
+
+    private static void assertMoves(final Transport from, final Transport to, final StreamPair pair)
+        throws IOException {
+
+        final SocketAddress peer = pair.far().remoteAddress();
+        try (StreamSocket moved = to.adoptStream(from.releaseStream(pair.far()))) {
+            StreamPair.send(pair.near(), 3);
+            StreamPair.receive(moved, 3);
+            StreamPair.send(moved, 3);
+            StreamPair.receive(pair.near(), 3);
+            assertEquals(peer, moved.remoteAddress());
+        } catch (final SystemCallException e) {
+            assertEquals(Errno.ENOTSUP, e.errno());
+        }
+        assertFalse(pair.far().isOpen());
+    }
+
+    @Test
+    void aConnectionThatIsGivenAwayCanBeClosed() throws Exception {
+        try (StreamPair pair = StreamPair.tcp(transport())) {
+            transport().releaseStream(pair.far()).close();
+            Await.until("the end", () -> pair.near().read(ByteBuffer.allocateDirect(1)) == -1);
+        }
     }
 
     @Test

@@ -63,9 +63,7 @@ abstract class LoopCommand implements Callable<Integer> {
             new Console(spec.commandLine().getOut(), spec.commandLine().getErr(), isTracing);
         final EventLoop.Builder builder = EventLoop.builder();
         hooks(console).forEach(builder::phaseHook);
-        if (pollerNames != null) {
-            builder.poller(pollerNames);
-        }
+        choosePoller(builder);
         if (!isTracing) {
             workerCount().ifPresent(builder::workerCount);
             return run(builder, console);
@@ -74,6 +72,13 @@ abstract class LoopCommand implements Callable<Integer> {
             workerCount().orElse(WorkerPoolOptions.DEFAULT_WORKER_COUNT));
         try (WorkerPool pool = TracingPool.open(options, console)) {
             return run(builder.workerPool(pool).phaseHook(new TickHook(console)), console);
+        }
+    }
+
+    /** Tells a loop which poller was asked for. */
+    final void choosePoller(final EventLoop.Builder builder) {
+        if (pollerNames != null) {
+            builder.poller(pollerNames);
         }
     }
 

@@ -50,6 +50,33 @@ class EchoCommandTest {
     }
 
     @Test
+    void severalLoopsServeToo() throws Exception {
+        final LineWriter out = new LineWriter();
+        final Future<Integer> exitCode = threads.submit(() -> CommandRun.execute(out, "echo", "--once",
+            "--loops", "3", "--poller", "nio"));
+        final String line = out.next();
+        assertTrue(line.matches(".* on 127\\.0\\.0\\.1:\\d+ by 3 loops, (REUSE_PORT|HAND_OVER)"), line);
+
+        try (Socket client = new Socket(LOOPBACK, Integer.parseInt(line.replaceAll(".*:(\\d+) .*", "$1")))) {
+            client.getOutputStream().write("hello".getBytes());
+            assertEquals("hello", new String(client.getInputStream().readNBytes(5)));
+            client.shutdownOutput();
+            assertEquals(-1, client.getInputStream().read());
+        }
+
+        assertEquals(0, exitCode.get());
+        assertEquals("stopped", out.next());
+    }
+
+    @Test
+    void noLoopAtAllIsRefused() {
+        final CommandRun run = CommandRun.of("echo", "--loops", "0");
+
+        assertEquals(2, run.exitCode());
+        assertTrue(run.err().contains("--loops must be 1 or more: 0"), run.err());
+    }
+
+    @Test
     void losesNothingOfAClientThatSendsMuchBeforeItReads() throws Exception {
         final byte[] sent = new byte[32 * 1024 * 1024];
         new Random(2).nextBytes(sent);
@@ -88,10 +115,12 @@ class EchoCommandTest {
         assertEquals(0, exitCode.get());
     }
 
-    @Test
-    void anAddressInUseIsAFailureThatNamesIt() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "2"})
+    void anAddressInUseIsAFailureThatNamesIt(final String loops) throws IOException {
         try (ServerSocket other = new ServerSocket(0, 1, LOOPBACK)) {
-            final CommandRun run = CommandRun.of("echo", "--port", Integer.toString(other.getLocalPort()));
+            final CommandRun run = CommandRun.of("echo", "--loops", loops,
+                "--port", Integer.toString(other.getLocalPort()));
 
             assertEquals(1, run.exitCode());
             assertTrue(run.err().contains("EADDRINUSE"), run.err());

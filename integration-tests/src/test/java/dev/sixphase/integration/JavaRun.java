@@ -15,7 +15,8 @@ public record JavaRun(int exitCode, String output, String errors) {
     private static final int FIRST_TO_ASK_FOR_LEAVE = 24;
 
     /** What the application says of a run in which everything worked. */
-    static final String ALL_RAN = "ran [tick, microtask, immediate] [echoed, timed out, worked]";
+    static final String ALL_RAN =
+        "ran [tick, microtask, immediate] [echoed, echoed by a group, timed out, worked]";
 
     /** The JVM that runs the tests. */
     static Path thisJava() {

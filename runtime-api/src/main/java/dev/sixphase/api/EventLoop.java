@@ -18,9 +18,9 @@ import java.util.concurrent.Callable;
  * }</pre>
  *
  * <p><b>Threads.</b> The loop belongs to the thread that runs it; before the first run, to any one thread
- * that sets it up. {@link #execute}, {@link #stop()}, {@link #metrics()}, {@link #backend()} and {@link
- * #isLoopThread()} may be called from any thread; anything else throws {@link IllegalStateException} there
- * and does nothing.
+ * that sets it up. {@link #execute}, {@link #stop()}, {@link #metrics()}, {@link #backend()}, {@link
+ * #isLoopThread()} and {@link #group()} may be called from any thread; anything else throws {@link
+ * IllegalStateException} there and does nothing. For several loops see {@link EventLoopGroup}.
  *
  * <p><b>What keeps it alive:</b> active referenced handles, requests under way, referenced immediates,
  * callbacks that were put off or posted and have not run, and handles that are closing.
@@ -90,6 +90,9 @@ public interface EventLoop extends Scheduling, Lifecycle, AutoCloseable {
 
     /** {@return whether the caller is on the loop's thread while it runs} Any thread. */
     boolean isLoopThread();
+
+    /** {@return the group that this loop is one of, or null if it is alone} Any thread. */
+    EventLoopGroup group();
 
     /** {@return the loop's cached time in milliseconds; it stands still while timers run} */
     long nowMillis();

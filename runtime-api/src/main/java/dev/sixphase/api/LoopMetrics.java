@@ -12,5 +12,7 @@ package dev.sixphase.api;
  * @param tasksWaiting how many of these tasks were there before their poll began, so that the loop did not
  *     wait for them
  * @param idleNanos how long the loop waited in polls that could block
+ * @param openHandles how many handles are open now, among them each connection
  */
-public record LoopMetrics(long iterations, long events, long tasks, long tasksWaiting, long idleNanos) { }
+public record LoopMetrics(long iterations, long events, long tasks, long tasksWaiting, long idleNanos,
+    long openHandles) { }

@@ -15,6 +15,15 @@ public interface StreamServer extends Handle {
     SocketAddress localAddress();
 
     /**
+     * Stops taking connections. Those that come wait with the kernel, as many as the backlog allows; the
+     * server stays active. Repeats change nothing.
+     */
+    void pause();
+
+    /** Takes connections again. Does nothing if it does. */
+    void resume();
+
+    /**
      * Says who hears of failures to accept, {@code EMFILE} for instance. Without a listener they go to the
      * loop's handler of uncaught exceptions.
      *

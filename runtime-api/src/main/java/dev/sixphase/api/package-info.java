@@ -8,7 +8,8 @@
  * it and every handle belong to that thread, and a call from another throws {@link
  * java.lang.IllegalStateException} and does nothing. {@link dev.sixphase.api.EventLoop#execute}, {@link
  * dev.sixphase.api.EventLoop#stop}, {@link dev.sixphase.api.AsyncHandle#send} and {@link
- * dev.sixphase.api.EventLoop#metrics} may be called from anywhere.
+ * dev.sixphase.api.EventLoop#metrics} may be called from anywhere. {@link dev.sixphase.api.EventLoopGroup}
+ * runs several loops, and is for any thread.
  *
  * <p><b>Units.</b> The unit is in the name. Node's timers take milliseconds, as Node's do.
  *

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.ServiceLoader;
+import java.util.function.Supplier;
 
 /** Chooses the parts of a loop and puts them together. */
 final class LoopBuilder implements EventLoop.Builder {
@@ -104,20 +105,32 @@ final class LoopBuilder implements EventLoop.Builder {
 
     @Override
     public EventLoop build() {
+        final SixphaseLoop loop = build(poolOpener(), sharedPool == null);
+        if (LOG.isLoggable(System.Logger.Level.INFO)) {
+            LOG.log(System.Logger.Level.INFO, onOneLine(loop.backend()));
+        }
+        return loop;
+    }
+
+    /**
+     * {@return a loop that uses this pool and never closes it, unless it was told to use another} Logs
+     * nothing: the group does it once.
+     */
+    SixphaseLoop build(final Supplier<WorkerPool> groupsPool) {
+        return build(groupsPool, false);
+    }
+
+    private SixphaseLoop build(final Supplier<WorkerPool> pool, final boolean ownsPool) {
         final List<PhaseHook> allHooks = new ArrayList<>(hooks);
         allHooks.addAll(new HookChoice(classLoader).find(hookNames, System.getProperty(HOOKS_PROPERTY)));
-        final WorkerPoolOptions poolOptions = poolOptions();
         final ProviderChoice<PollerProvider> choice = choosePoller();
         final Poller poller = open(choice);
         final LoopCore core = new LoopCore(poller, clock, budgets, allHooks);
         final Backend backend = new Backend(choice.name(), choice.request(), choice.candidates());
-        if (LOG.isLoggable(System.Logger.Level.INFO)) {
-            LOG.log(System.Logger.Level.INFO, onOneLine(backend));
-        }
-        return new SixphaseLoop(core, backend, sharedPool, () -> openPool(poolOptions));
+        return new SixphaseLoop(core, backend, sharedPool == null ? pool : () -> sharedPool, ownsPool);
     }
 
-    private static String onOneLine(final Backend backend) {
+    static String onOneLine(final Backend backend) {
         final List<String> parts = new ArrayList<>();
         for (final String line : backend.describe().split("\n")) {
             parts.add(line.strip());
@@ -154,6 +167,12 @@ final class LoopBuilder implements EventLoop.Builder {
             throw new UncheckedIOException("poller " + choice.name() + " could not be opened: "
                 + failure.getMessage(), failure);
         }
+    }
+
+    /** {@return what opens the pool that this builder was told of; wrong settings are refused now} */
+    Supplier<WorkerPool> poolOpener() {
+        final WorkerPoolOptions options = poolOptions();
+        return () -> openPool(options);
     }
 
     private WorkerPool openPool(final WorkerPoolOptions options) {

@@ -1,6 +1,7 @@
 package dev.sixphase.loop;
 
 import dev.sixphase.api.EventLoop;
+import dev.sixphase.api.EventLoopGroup;
 import dev.sixphase.api.spi.EventLoopProvider;
 
 /** Makes loops. Found by {@link java.util.ServiceLoader}. */
@@ -11,6 +12,11 @@ public final class LoopProvider implements EventLoopProvider {
     @Override
     public EventLoop.Builder builder() {
         return new LoopBuilder();
+    }
+
+    @Override
+    public EventLoopGroup.Builder groupBuilder() {
+        return new GroupBuilder();
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.sixphase.api.Crypto;
 import dev.sixphase.api.Dns;
 import dev.sixphase.api.ErrorOrigin;
 import dev.sixphase.api.EventLoop;
+import dev.sixphase.api.EventLoopGroup;
 import dev.sixphase.api.Fs;
 import dev.sixphase.api.Handle;
 import dev.sixphase.api.HookHandle;
@@ -53,7 +54,7 @@ final class SixphaseLoop extends ForwardingScheduling implements EventLoop {
     private final LoopCore core;
     private final ScriptLayer script;
     private final Backend backend;
-    private final WorkerPool sharedPool;
+    private final boolean ownsPool;
     private final LoopSubmitter submitter;
     private final Program program;
     private final Dns dns;
@@ -61,23 +62,24 @@ final class SixphaseLoop extends ForwardingScheduling implements EventLoop {
     private final Crypto crypto;
     private final Net net;
     private final Promises promises;
+    private volatile EventLoopGroup group;
     private Consumer<? super Warning> warningListener = SixphaseLoop::log;
 
     /**
      * Puts the parts together.
      *
-     * @param sharedPool a pool that the loop must not close, or null to open one with the opener at first
-     *     use
+     * @param pool gives the worker pool at first use
+     * @param ownsPool whether the loop closes it
      */
-    SixphaseLoop(final LoopCore core, final Backend backend, final WorkerPool sharedPool,
-        final Supplier<WorkerPool> poolOpener) {
+    SixphaseLoop(final LoopCore core, final Backend backend, final Supplier<WorkerPool> pool,
+        final boolean ownsPool) {
 
         this.core = core;
         this.backend = backend;
-        this.sharedPool = sharedPool;
+        this.ownsPool = ownsPool;
         script = new ScriptLayer(core, warning -> warningListener.accept(warning));
         program = new Program(core, script);
-        submitter = new LoopSubmitter(core, sharedPool == null ? poolOpener : () -> sharedPool);
+        submitter = new LoopSubmitter(core, pool);
         promises = new ScriptPromises(this, script);
         dns = new PoolDns(submitter);
         fs = new PoolFs(core, submitter);
@@ -151,6 +153,16 @@ final class SixphaseLoop extends ForwardingScheduling implements EventLoop {
     @Override
     public boolean isLoopThread() {
         return core.isLoopThread();
+    }
+
+    /** Says of which group this loop is; before it runs. */
+    void join(final EventLoopGroup newGroup) {
+        group = newGroup;
+    }
+
+    @Override
+    public EventLoopGroup group() {
+        return group;
     }
 
     @Override
@@ -338,7 +350,7 @@ final class SixphaseLoop extends ForwardingScheduling implements EventLoop {
     }
 
     private void closeOwnPool() {
-        if (core.isClosed() && sharedPool == null && submitter.pool() != null) {
+        if (core.isClosed() && ownsPool && submitter.pool() != null) {
             submitter.pool().close(WorkerPool.Ending.ABORT);
         }
     }

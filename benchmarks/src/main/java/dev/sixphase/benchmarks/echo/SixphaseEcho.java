@@ -32,7 +32,7 @@ public final class SixphaseEcho {
         }
     }
 
-    private static void serve(final TcpStream stream) {
+    static void serve(final TcpStream stream) {
         try {
             stream.noDelay(true);
         } catch (final IOException e) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -28,14 +28,19 @@ class OutOfDescriptorsIT {
 
     // rule 55, users 13
     @ParameterizedTest
-    @ValueSource(strings = {"nio", "epoll"})
-    void whoIsTooManyIsTurnedAwayAndTheServerGoesOn(final String poller) throws Exception {
+    @CsvSource({
+        "FewDescriptorsServer, nio", "FewDescriptorsServer, epoll",
+        "FewDescriptorsGroup, nio HAND_OVER", "FewDescriptorsGroup, epoll HAND_OVER",
+        "FewDescriptorsGroup, nio REUSE_PORT", "FewDescriptorsGroup, epoll REUSE_PORT"})
+    void whoIsTooManyIsTurnedAwayAndTheServerGoesOn(final String server, final String settings)
+        throws Exception {
+
         final List<String> command = new ArrayList<>(
             List.of("sh", "-c", "ulimit -S -n " + DESCRIPTORS + " && exec \"$@\"", "sh"));
-        command.addAll(JavaRun.commandOf(FewDescriptorsServer.class));
+        command.addAll(JavaRun.commandOf(Class.forName(getClass().getPackageName() + "." + server)));
         // The JVM would raise the limit to the hard one.
         command.add(5, "-XX:-MaxFDLimit");
-        command.add(poller);
+        command.addAll(List.of(settings.split(" ")));
         final Process process = new ProcessBuilder(command)
             .redirectError(ProcessBuilder.Redirect.DISCARD).start();
         try (BufferedReader output = new BufferedReader(

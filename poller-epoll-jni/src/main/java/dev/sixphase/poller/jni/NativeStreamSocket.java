@@ -34,6 +34,11 @@ class NativeStreamSocket extends NativeSocket implements StreamSocket {
         this.peer = peer;
     }
 
+    /** Who is at the other end, as {@link AddressBuffer#content()}; null if that is not known. */
+    final byte[] peerContent() {
+        return peer;
+    }
+
     @Override
     Set<SocketOption<?>> supportedOptions() {
         return family() == SocketNative.UNIX ? SocketOptions.UNIX_STREAM : SocketOptions.TCP_STREAM;

@@ -34,6 +34,13 @@ class NativeTransport implements Transport {
     }
 
     @Override
+    public StreamSocket adoptStream(final StreamSocket released) throws IOException {
+        return released instanceof NativeStreamSocket ours
+            ? connected(ours.surrender(), ours.family(), scratch(), ours.peerContent())
+            : channels.adoptStream(released);
+    }
+
+    @Override
     public ListenerSocket openListener(final ProtocolFamily family) throws IOException {
         final int number = numberOf(family);
         final int descriptor = SocketNative.open(number, SocketNative.STREAM);
@@ -61,6 +68,13 @@ class NativeTransport implements Transport {
     /** The socket of a stream that is not connected. */
     StreamSocket stream(final int descriptor, final int family, final SocketScratch its) {
         return new NativeStreamSocket(descriptor, family, its);
+    }
+
+    /** The socket of a connection that stands. */
+    StreamSocket connected(final int descriptor, final int family, final SocketScratch its,
+        final byte[] peer) {
+
+        return new NativeStreamSocket(descriptor, family, its, peer);
     }
 
     /** The socket of a listener that does not listen yet. */

@@ -27,6 +27,12 @@ final class UringStreamSocket extends NativeStreamSocket {
         return this;
     }
 
+    /** The connection without the ring, of which nothing was asked for it yet. */
+    NativeStreamSocket released() {
+        stream.ring().forget(stream);
+        return new NativeStreamSocket(surrender(), family(), scratch(), peerContent());
+    }
+
     @Override
     public boolean connect(final SocketAddress remoteAddress) throws IOException {
         return connected(super.connect(remoteAddress));

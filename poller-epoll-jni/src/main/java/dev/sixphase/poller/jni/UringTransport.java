@@ -19,6 +19,18 @@ final class UringTransport extends NativeTransport {
     }
 
     @Override
+    StreamSocket connected(final int descriptor, final int family, final SocketScratch its,
+        final byte[] peer) {
+
+        return new UringStreamSocket(descriptor, family, its, peer, ring).connected();
+    }
+
+    @Override
+    public StreamSocket releaseStream(final StreamSocket accepted) {
+        return accepted instanceof UringStreamSocket ours ? ours.released() : accepted;
+    }
+
+    @Override
     ListenerSocket listener(final int descriptor, final int family, final SocketScratch its) {
         return new UringListenerSocket(descriptor, family, its, ring);
     }

@@ -1,5 +1,7 @@
 package dev.sixphase.api.spi;
 
+import dev.sixphase.api.Errno;
+import dev.sixphase.api.SystemCallException;
 import java.io.IOException;
 import java.net.ProtocolFamily;
 import java.net.StandardProtocolFamily;
@@ -35,6 +37,36 @@ public interface Transport {
      */
     default StreamSocket adoptStream(final SocketChannel connected) throws IOException {
         return new ChannelStreamSocket(connected, StandardProtocolFamily.INET);
+    }
+
+    /**
+     * {@return a connection that this transport has accepted, as one of no loop} Called on this loop's
+     * thread; from then on it can only be closed, or {@linkplain #adoptStream(StreamSocket) adopted} by
+     * another transport, on any thread. The default is the socket itself.
+     *
+     * @param accepted neither registered nor read from; no longer to be used
+     */
+    default StreamSocket releaseStream(final StreamSocket accepted) {
+        return accepted;
+    }
+
+    /**
+     * {@return a stream socket of this transport, made of a connection that another loop's has accepted}
+     *
+     * @param released what {@link #releaseStream} of a transport of the same provider gave; no longer to be
+     *     used
+     * @throws SystemCallException of {@code ENOTSUP} if the sockets of this transport cannot change their
+     *     loop; the socket is closed
+     * @throws IOException if the kernel refuses; the socket is closed
+     */
+    default StreamSocket adoptStream(final StreamSocket released) throws IOException {
+        if (released instanceof ChannelStreamSocket) {
+            // Nothing of it belongs to a loop before it is registered.
+            return released;
+        }
+        released.close();
+        throw new SystemCallException(Errno.ENOTSUP, "accept", released
+            + " (sockets of this poller cannot change their loop: listen with REUSE_PORT)", null);
     }
 
     /**

@@ -13,8 +13,9 @@ final class Counters {
     private static final int LETTERS = 2;
     private static final int LETTERS_WAITING = 3;
     private static final int IDLE_NANOS = 4;
+    private static final int OPEN_HANDLES = 5;
 
-    private final AtomicLongArray counts = new AtomicLongArray(5);
+    private final AtomicLongArray counts = new AtomicLongArray(6);
 
     void beganIteration() {
         add(ITERATIONS, 1);
@@ -34,13 +35,17 @@ final class Counters {
         add(IDLE_NANOS, nanos);
     }
 
+    void handlesAreOpen(final int count) {
+        counts.setOpaque(OPEN_HANDLES, count);
+    }
+
     long iterations() {
         return counts.get(ITERATIONS);
     }
 
     LoopMetrics snapshot() {
         return new LoopMetrics(counts.get(ITERATIONS), counts.get(EVENTS), counts.get(LETTERS),
-            counts.get(LETTERS_WAITING), counts.get(IDLE_NANOS));
+            counts.get(LETTERS_WAITING), counts.get(IDLE_NANOS), counts.get(OPEN_HANDLES));
     }
 
     private void add(final int count, final long amount) {

@@ -14,6 +14,7 @@ import java.util.List;
 final class HandleList {
     private Link first;
     private Link last;
+    private int size;
 
     /** What a handle has of the list. */
     abstract static class Link implements Handle {
@@ -29,6 +30,7 @@ final class HandleList {
             last.next = handle;
         }
         last = handle;
+        size++;
     }
 
     /** Takes a handle out; does nothing if it is not in. */
@@ -49,6 +51,11 @@ final class HandleList {
         }
         handle.previous = null;
         handle.next = null;
+        size--;
+    }
+
+    int size() {
+        return size;
     }
 
     /** {@return a copy} */

@@ -319,7 +319,7 @@ public final class LoopCore {
      * @param handle the handle
      */
     public void hide(final Handle handle) {
-        openHandles.remove((HandleList.Link) handle);
+        handleClosed((HandleList.Link) handle);
     }
 
     void activeCountChanged(final int change) {
@@ -328,14 +328,16 @@ public final class LoopCore {
 
     void handleOpened(final CoreHandle handle) {
         openHandles.add(handle);
+        counters.handlesAreOpen(openHandles.size());
     }
 
     void handleClosing(final CoreHandle handle) {
         closing.add(handle);
     }
 
-    void handleClosed(final CoreHandle handle) {
+    void handleClosed(final HandleList.Link handle) {
         openHandles.remove(handle);
+        counters.handlesAreOpen(openHandles.size());
     }
 
     /** {@return a timer that is not active} */

@@ -91,7 +91,7 @@ final class Addresses {
         }
     }
 
-    private static boolean isLinux() {
+    static boolean isLinux() {
         return System.getProperty("os.name").startsWith("Linux");
     }
 }

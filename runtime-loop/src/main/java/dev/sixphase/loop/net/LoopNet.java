@@ -61,8 +61,23 @@ public final class LoopNet implements Net {
     public TcpServer listenTcp(final InetSocketAddress localAddress, final ListenOptions options,
         final Consumer<? super TcpStream> onConnection) throws IOException {
 
-        core.checkUsable();
         Objects.requireNonNull(onConnection, "onConnection");
+        return acceptTcp(localAddress, options, socket -> serveTcp(socket, options.stream(), onConnection));
+    }
+
+    /**
+     * Listens as {@link #listenTcp} does, and gives away each connection as it was accepted.
+     *
+     * @param localAddress where; port 0 for any free one
+     * @param options how
+     * @param onSocket gets each connection, outside of any callback scope, and closes it
+     * @return the listener, active
+     * @throws IOException if the address cannot be listened on; nothing is left open
+     */
+    public TcpServer acceptTcp(final InetSocketAddress localAddress, final ListenOptions options,
+        final Consumer<? super StreamSocket> onSocket) throws IOException {
+
+        core.checkUsable();
         Addresses.requireResolved(localAddress, "listen");
         final ListenerSocket listener = core.poller().transport()
             .openListener(Addresses.familyOf(localAddress));
@@ -73,8 +88,66 @@ public final class LoopNet implements Net {
             listener.bind(localAddress);
             listener.listen(options.backlog());
             final InetSocketAddress bound = (InetSocketAddress) listener.localAddress();
-            return new LoopTcpServer(core, pool, listener, bound, options, onConnection);
+            return new LoopTcpServer(core, listener, bound, options, onSocket);
         });
+    }
+
+    /**
+     * Makes a stream of a connection and hands it to the application.
+     *
+     * @param connection of this loop's transport, not registered yet
+     * @param options what the stream is like
+     * @param onConnection gets the stream, as a callback
+     */
+    public void serveTcp(final StreamSocket connection, final StreamOptions options,
+        final Consumer<? super TcpStream> onConnection) {
+
+        final TcpSocketStream stream = new TcpSocketStream(core, pool, options);
+        stream.adopt(connection);
+        core.scope().call(() -> onConnection.accept(stream));
+    }
+
+    /**
+     * Finds out whether nobody listens on an address, which listeners that share their port do not.
+     *
+     * @param localAddress with a port
+     * @throws IOException {@code EADDRINUSE} if somebody does, or what else keeps it from being bound
+     */
+    public void requireFree(final InetSocketAddress localAddress) throws IOException {
+        core.checkUsable();
+        Addresses.requireResolved(localAddress, "listen");
+        final ListenerSocket listener = core.poller().transport()
+            .openListener(Addresses.familyOf(localAddress));
+        orClose(listener, localAddress, () -> {
+            listener.bind(localAddress);
+            return null;
+        });
+        listener.close();
+    }
+
+    /** {@return whether this system's kernel spreads connections over the listeners that share a port} */
+    public static boolean spreadsOverSharedPort() {
+        return Addresses.isLinux();
+    }
+
+    /**
+     * {@return a connection of this loop's transport, as one of no loop; to be closed or taken over}
+     *
+     * @param accepted neither registered nor read from; no longer to be used
+     */
+    public StreamSocket giveAway(final StreamSocket accepted) {
+        return core.poller().transport().releaseStream(accepted);
+    }
+
+    /**
+     * {@return a connection that another loop has given away, as one of this loop's transport}
+     *
+     * @param given no longer to be used
+     * @throws IOException if it cannot change its loop; it is closed
+     */
+    public StreamSocket takeOver(final StreamSocket given) throws IOException {
+        core.checkUsable();
+        return core.poller().transport().adoptStream(given);
     }
 
     @Override
@@ -109,8 +182,23 @@ public final class LoopNet implements Net {
     public StreamServer listenUnix(final UnixDomainSocketAddress localAddress, final ListenOptions options,
         final Consumer<? super ByteStream> onConnection) throws IOException {
 
-        core.checkUsable();
         Objects.requireNonNull(onConnection, "onConnection");
+        return acceptUnix(localAddress, options, socket -> serveUnix(socket, options.stream(), onConnection));
+    }
+
+    /**
+     * Listens as {@link #listenUnix} does, and gives away each connection as it was accepted.
+     *
+     * @param localAddress its path
+     * @param options how
+     * @param onSocket gets each connection, outside of any callback scope, and closes it
+     * @return the listener, active
+     * @throws IOException if the path cannot be listened on; nothing is left open
+     */
+    public StreamServer acceptUnix(final UnixDomainSocketAddress localAddress, final ListenOptions options,
+        final Consumer<? super StreamSocket> onSocket) throws IOException {
+
+        core.checkUsable();
         Addresses.requireShortPath(localAddress, "bind");
         final ListenerSocket listener = core.poller().transport()
             .openListener(Addresses.familyOf(localAddress));
@@ -122,8 +210,23 @@ public final class LoopNet implements Net {
                 LoopUnixServer.remove(localAddress.getPath());
                 throw failure;
             }
-            return new LoopUnixServer(core, pool, listener, localAddress, options, onConnection);
+            return new LoopUnixServer(core, listener, localAddress, options, onSocket);
         });
+    }
+
+    /**
+     * Makes a stream of a connection and hands it to the application.
+     *
+     * @param connection of this loop's transport, not registered yet
+     * @param options what the stream is like
+     * @param onConnection gets the stream, as a callback
+     */
+    public void serveUnix(final StreamSocket connection, final StreamOptions options,
+        final Consumer<? super ByteStream> onConnection) {
+
+        final SocketStream stream = new SocketStream(core, pool, options);
+        stream.adopt(connection);
+        core.scope().call(() -> onConnection.accept(stream));
     }
 
     @Override

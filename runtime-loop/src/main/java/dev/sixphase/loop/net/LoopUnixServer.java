@@ -1,6 +1,5 @@
 package dev.sixphase.loop.net;
 
-import dev.sixphase.api.ByteStream;
 import dev.sixphase.api.ListenOptions;
 import dev.sixphase.api.spi.ListenerSocket;
 import dev.sixphase.api.spi.StreamSocket;
@@ -13,25 +12,14 @@ import java.util.function.Consumer;
 
 /** A server on a path; the file goes with it. */
 final class LoopUnixServer extends SocketServer {
-    private final BufferPool pool;
     private final Path path;
-    private final Consumer<? super ByteStream> onConnection;
 
-    LoopUnixServer(final LoopCore core, final BufferPool pool, final ListenerSocket listener,
+    LoopUnixServer(final LoopCore core, final ListenerSocket listener,
         final UnixDomainSocketAddress localAddress, final ListenOptions options,
-        final Consumer<? super ByteStream> onConnection) {
+        final Consumer<? super StreamSocket> onSocket) {
 
-        super(core, listener, localAddress, options);
-        this.pool = pool;
+        super(core, listener, localAddress, options, onSocket);
         this.path = localAddress.getPath();
-        this.onConnection = onConnection;
-    }
-
-    @Override
-    void accepted(final StreamSocket connection) {
-        final SocketStream stream = new SocketStream(core(), pool, options().stream());
-        stream.adopt(connection);
-        core().scope().call(() -> onConnection.accept(stream));
     }
 
     @Override

@@ -14,6 +14,7 @@ import dev.sixphase.loop.core.ListenedHandle;
 import dev.sixphase.loop.core.LoopCore;
 import java.io.IOException;
 import java.net.SocketAddress;
+import java.util.function.Consumer;
 
 /** Takes connections: one for each readiness, so that a flood of them leaves the others their turn. */
 abstract class SocketServer extends ListenedHandle implements StreamServer, IoListener {
@@ -23,33 +24,51 @@ abstract class SocketServer extends ListenedHandle implements StreamServer, IoLi
     private final ListenerSocket listener;
     private final SocketAddress localAddress;
     private final ListenOptions options;
+    private final Consumer<? super StreamSocket> onSocket;
     private final SpareDescriptor spare;
     private final IoWatch watch;
     private TimerHandle respite;
+    private boolean resting;
+    private boolean paused;
 
     /**
      * Starts to accept.
      *
      * @param listener listens already; closed with this server
+     * @param onSocket gets each connection, outside of any callback scope
      */
     SocketServer(final LoopCore core, final ListenerSocket listener, final SocketAddress localAddress,
-        final ListenOptions options) {
+        final ListenOptions options, final Consumer<? super StreamSocket> onSocket) {
 
         super(core);
         this.listener = listener;
         this.localAddress = localAddress;
         this.options = options;
+        this.onSocket = onSocket;
         spare = new SpareDescriptor(core.poller().transport(), Addresses.familyOf(localAddress));
         watch = core.watch(listener.pollable(), this);
-        watch.want(PollEvents.READABLE);
+        updateInterest();
         setActive(true);
     }
 
-    /** Makes a stream of a connection and hands it to the application. */
-    abstract void accepted(StreamSocket connection);
+    @Override
+    public final void pause() {
+        paused(true);
+    }
 
-    final ListenOptions options() {
-        return options;
+    @Override
+    public final void resume() {
+        paused(false);
+    }
+
+    private void paused(final boolean nowPaused) {
+        core().checkUsable();
+        paused = nowPaused;
+        updateInterest();
+    }
+
+    private void updateInterest() {
+        watch.want(paused || resting ? 0 : PollEvents.READABLE);
     }
 
     @Override
@@ -69,7 +88,7 @@ abstract class SocketServer extends ListenedHandle implements StreamServer, IoLi
             return;
         }
         if (connection != null) {
-            accepted(connection);
+            onSocket.accept(connection);
         }
     }
 
@@ -86,12 +105,17 @@ abstract class SocketServer extends ListenedHandle implements StreamServer, IoLi
 
     /** A poller that reports what cannot be accepted would keep the loop busy for nothing. */
     private void rest() {
-        watch.want(0);
+        resting(true);
         if (respite == null) {
             respite = core().newTimer();
             respite.unref();
         }
-        respite.start(() -> watch.want(PollEvents.READABLE), RESPITE_MILLIS, 0);
+        respite.start(() -> resting(false), RESPITE_MILLIS, 0);
+    }
+
+    private void resting(final boolean nowResting) {
+        resting = nowResting;
+        updateInterest();
     }
 
     @Override

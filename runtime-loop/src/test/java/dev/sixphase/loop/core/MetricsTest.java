@@ -22,7 +22,8 @@ class MetricsTest {
         loop.run(RunMode.DEFAULT);
 
         // Idle is what the polls waited: 10 ms, and 25 ms after 5 ms of work.
-        assertEquals(new LoopMetrics(3, 0, 1, 1, TimeUnit.MILLISECONDS.toNanos(35)), loop.core().metrics());
+        assertEquals(new LoopMetrics(3, 0, 1, 1, TimeUnit.MILLISECONDS.toNanos(35), 2),
+            loop.core().metrics());
     }
 
     @Test
@@ -37,8 +38,10 @@ class MetricsTest {
         loop.run(RunMode.ONCE);
 
         assertEquals(List.of(1L, 2L, 3L), seen);
-        assertEquals(new LoopMetrics(3, 0, 0, 0, 0), loop.core().metrics());
+        assertEquals(new LoopMetrics(3, 0, 0, 0, 0, 2), loop.core().metrics());
         idle.close();
+        loop.run(RunMode.NOWAIT);
+        assertEquals(1, loop.core().metrics().openHandles());
     }
 
     @Test
@@ -49,12 +52,12 @@ class MetricsTest {
             loop.core().mailbox().post(() -> { });
         }
         loop.run(RunMode.NOWAIT);
-        assertEquals(new LoopMetrics(1, 0, 4, 4, 0), loop.core().metrics());
+        assertEquals(new LoopMetrics(1, 0, 4, 4, 0, 1), loop.core().metrics());
 
         loop.poller().then((events, timeoutNanos) -> loop.core().mailbox().post(() -> { }));
         loop.run(RunMode.NOWAIT);
 
-        assertEquals(new LoopMetrics(2, 0, 5, 4, 0), loop.core().metrics());
+        assertEquals(new LoopMetrics(2, 0, 5, 4, 0, 1), loop.core().metrics());
     }
 
     @Test
@@ -79,7 +82,7 @@ class MetricsTest {
 
         loop.run(RunMode.DEFAULT);
 
-        assertEquals(new LoopMetrics(1, 0, 0, 0, TimeUnit.MILLISECONDS.toNanos(10)), seen[0]);
+        assertEquals(new LoopMetrics(1, 0, 0, 0, TimeUnit.MILLISECONDS.toNanos(10), 1), seen[0]);
     }
 
     private static void join(final Thread thread) {
@@ -101,6 +104,6 @@ class MetricsTest {
 
         loop.run(RunMode.ONCE);
 
-        assertEquals(new LoopMetrics(1, 0, 0, 0, 0), loop.core().metrics());
+        assertEquals(new LoopMetrics(1, 0, 0, 0, 0, 1), loop.core().metrics());
     }
 }

@@ -194,6 +194,42 @@ class AcceptTest {
     }
 
     @Test
+    void aPausedServerTakesNothingAndGoesOnWhenItIsResumed() {
+        server.pause();
+        arrive();
+        arrive();
+        loop.turn();
+        assertEquals(0, listener.acceptCalls());
+        assertTrue(loop.core().isAlive());
+
+        server.resume();
+        loop.turn();
+        server.pause();
+        loop.turn();
+        assertEquals(List.of("connection"), events);
+        assertEquals(1, listener.waitingCount());
+    }
+
+    @Test
+    void aServerThatIsPausedWhileItRestsStaysPaused() {
+        listener.descriptors(() -> false);
+        network.next(new FakeStreamSocket(network)).failToOpen(Errno.EMFILE);
+        arrive();
+        loop.turn();
+        final int acceptsBefore = listener.acceptCalls();
+        server.pause();
+        network.clock().advanceNanos(TimeUnit.MILLISECONDS.toNanos(100));
+        loop.turn();
+        loop.turn();
+        assertEquals(acceptsBefore, listener.acceptCalls());
+
+        listener.descriptors(() -> true);
+        server.resume();
+        loop.turn();
+        assertEquals("connection", events.get(events.size() - 1));
+    }
+
+    @Test
     void keepsTheLoopAliveUntilItIsUnreferencedOrClosed() {
         assertTrue(server.isActive());
         assertTrue(loop.core().isAlive());
