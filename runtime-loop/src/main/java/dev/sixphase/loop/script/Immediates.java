@@ -60,6 +60,10 @@ final class Immediates {
     }
 
     private void check() {
+        if (queue.isEmpty() && batch.isEmpty()) {
+            // The end of this callback drains, too.
+            return;
+        }
         // Ticks that a failure left behind run before the first immediate.
         scope.drain();
         while (!scope.attempt(runBatch)) {
