@@ -2,7 +2,6 @@ package dev.sixphase.poller.jni;
 
 import dev.sixphase.api.spi.PollEvents;
 import java.io.IOException;
-import java.util.Arrays;
 
 /**
  * A listener whose connections are accepted by the ring while the loop has it registered, and wait here to be
@@ -71,10 +70,11 @@ final class UringListener extends UringSource {
 
     private void add(final int accepted) {
         if (count == waiting.length) {
-            waiting = Arrays.copyOfRange(waiting, first, first + count * 2);
-            for (int index = 0; index < first; index++) {
-                waiting[count - first + index] = waiting[index];
+            final int[] more = new int[count * 2];
+            for (int index = 0; index < count; index++) {
+                more[index] = waiting[(first + index) % count];
             }
+            waiting = more;
             first = 0;
         }
         waiting[(first + count) % waiting.length] = accepted;

@@ -62,6 +62,20 @@ class UringListenerPolicyTest {
     }
 
     @Test
+    void moreRoomKeepsTheOrderOfThoseWhoWaitAroundTheEndOfTheOld() throws IOException {
+        for (int accepted = 100; accepted < 105; accepted++) {
+            complete(intake, accepted, true);
+            assertEquals(accepted, listener.take());
+        }
+        for (int accepted = 105; accepted < 125; accepted++) {
+            complete(intake, accepted, true);
+        }
+        for (int accepted = 105; accepted < 125; accepted++) {
+            assertEquals(accepted, listener.take());
+        }
+    }
+
+    @Test
     void aFloodIsLeftToTheKernelsQueueUntilAllAreTaken() throws IOException {
         for (int count = 0; count < 128; count++) {
             complete(intake, 100 + count, true);

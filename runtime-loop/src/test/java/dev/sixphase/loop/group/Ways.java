@@ -10,16 +10,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.provider.Arguments;
 
-/**
- * What groups are tested with here: each backend that is chosen by itself, so none that is experimental,
- * and for servers each distribution as well.
- */
+/** What groups are tested with here: each backend, and for servers each distribution as well. */
 final class Ways {
     private Ways() { }
 
     static Stream<Named<PollerProvider>> backends() {
         return ServiceLoader.load(PollerProvider.class).stream().map(ServiceLoader.Provider::get)
-            .filter(provider -> provider.priority() > 0)
             .filter(provider -> provider.availability() instanceof Availability.Available)
             .map(provider -> Named.of(provider.name(), provider));
     }
