@@ -58,7 +58,7 @@ final class Program {
         try {
             script.callMain(main);
             runUntilNothingIsLeft();
-            core.scope().call(this::emitExit);
+            core.call(this::emitExit);
         } catch (final ExitSignal signal) {
             // exit() has done all that is to be done.
         } catch (final Throwable failure) {
@@ -89,7 +89,7 @@ final class Program {
         do {
             stopped = core.run(RunMode.DEFAULT);
             if (!stopped) {
-                core.scope().call(() -> List.copyOf(beforeExit).forEach(Runnable::run));
+                core.call(() -> List.copyOf(beforeExit).forEach(Runnable::run));
             }
         } while (!stopped && core.isAlive());
     }

@@ -18,6 +18,6 @@ public final class CallbackLetter extends Letter {
 
     @Override
     public void open() {
-        core.scope().call(callback);
+        core.call(callback);
     }
 }

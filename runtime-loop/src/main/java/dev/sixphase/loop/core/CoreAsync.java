@@ -30,7 +30,7 @@ final class CoreAsync extends CoreHandle implements AsyncHandle {
      */
     void dispatch() {
         if (isActive() && sent.get() && sent.compareAndSet(true, false)) {
-            core().scope().call(callback);
+            core().call(callback);
         }
     }
 

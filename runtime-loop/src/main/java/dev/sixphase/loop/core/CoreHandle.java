@@ -122,7 +122,7 @@ public abstract class CoreHandle extends HandleList.Link {
     final void end() {
         closed();
         if (closeCallback != null) {
-            core.scope().call(closeCallback);
+            core.call(closeCallback);
         }
     }
 

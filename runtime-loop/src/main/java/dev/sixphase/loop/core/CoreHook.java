@@ -6,18 +6,14 @@ import dev.sixphase.api.LoopPhase;
 /** An idle, prepare or check handle. */
 final class CoreHook extends StoppableHandle implements HookHandle {
     private final HookPhase hooks;
-    private final Runnable callback;
+    private final Runnable action;
     private long startSequence;
 
-    /**
-     * Makes a hook.
-     *
-     * @param callback null for none: then its turn enters no callback scope, and drains nothing
-     */
-    CoreHook(final LoopCore core, final HookPhase hooks, final Runnable callback) {
+    /** The action enters the scope itself, if it has to. */
+    CoreHook(final LoopCore core, final HookPhase hooks, final Runnable action) {
         super(core);
         this.hooks = hooks;
-        this.callback = callback;
+        this.action = action;
     }
 
     long startSequence() {
@@ -25,9 +21,7 @@ final class CoreHook extends StoppableHandle implements HookHandle {
     }
 
     void fire() {
-        if (callback != null) {
-            core().scope().call(callback);
-        }
+        action.run();
     }
 
     @Override

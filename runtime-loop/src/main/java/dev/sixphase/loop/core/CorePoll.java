@@ -48,7 +48,7 @@ final class CorePoll extends StoppableHandle implements PollHandle, IoListener {
     @Override
     public void onReady(final int newReadinessMask) {
         readinessMask = newReadinessMask;
-        core().scope().call(deliver);
+        core().call(deliver);
     }
 
     private void deliver() {

@@ -69,7 +69,7 @@ final class CoreTimer extends StoppableHandle implements TimerHandle {
         if (repeatMillis > 0) {
             startAfter(repeatMillis);
         }
-        core().scope().call(callback);
+        core().call(callback);
     }
 
     @Override

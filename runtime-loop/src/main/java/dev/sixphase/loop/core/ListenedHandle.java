@@ -56,7 +56,7 @@ public abstract class ListenedHandle extends CoreHandle {
      * @param failure what went wrong
      */
     protected final void tell(final Throwable failure) {
-        core().scope().call(() -> deliver(failure));
+        core().call(() -> deliver(failure));
     }
 
     /**
@@ -75,7 +75,7 @@ public abstract class ListenedHandle extends CoreHandle {
     /** Tells that the handle is closed, as a callback of its own. */
     protected final void tellClosed() {
         if (closeListener != null) {
-            core().scope().call(closeListener);
+            core().call(closeListener);
         }
     }
 }

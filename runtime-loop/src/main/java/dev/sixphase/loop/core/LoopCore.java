@@ -59,6 +59,7 @@ public final class LoopCore {
     private CallbackScope scope = CallbackScope.BARE;
     private ByteBuffer readBuffer;
     private long nowNanos;
+    private boolean isTimeOld = true;
     private long nowMillis;
     private int activeReferencedCount;
     private int requestCount;
@@ -144,7 +145,9 @@ public final class LoopCore {
         run(LoopPhase.CHECK, check);
         run(LoopPhase.CLOSING, closing);
 
-        updateTime();
+        if (isTimeOld) {
+            updateTime();
+        }
         run(LoopPhase.TIMERS, timers);
     }
 
@@ -152,6 +155,7 @@ public final class LoopCore {
         hooks.begin(scope, phase, counters.iterations());
         work.run();
         hooks.end(scope, phase, counters.iterations());
+        isTimeOld |= !hooks.isEmpty();
     }
 
     /** {@return whether something keeps the loop alive} */
@@ -184,6 +188,7 @@ public final class LoopCore {
             throw new IllegalStateException("the loop runs already: neither run nor close is for callbacks");
         }
         runner = Thread.currentThread();
+        isTimeOld = true;
     }
 
     /** Ends what {@link #enter()} began. */
@@ -226,11 +231,17 @@ public final class LoopCore {
     public void updateTime() {
         nowNanos = elapsedNanos();
         nowMillis = nowNanos / NANOS_PER_MILLI;
+        isTimeOld = false;
     }
 
     /** {@return the cached time, to the nanosecond} */
     long nowNanos() {
         return nowNanos;
+    }
+
+    /** {@return the time, which is the cached one if no callback has run since that was read} */
+    long currentNanos() {
+        return isTimeOld ? elapsedNanos() : nowNanos;
     }
 
     /** {@return the cached time} */
@@ -241,6 +252,16 @@ public final class LoopCore {
     /** {@return the time since the loop was made, by the clock} */
     long elapsedNanos() {
         return clock.nanoTime() - originNanos;
+    }
+
+    /**
+     * Runs a callback in the scope, whereupon the cached time is old.
+     *
+     * @param callback runs once; what it throws is {@linkplain CallbackScope#report reported}
+     */
+    public void call(final Runnable callback) {
+        scope.call(callback);
+        isTimeOld = true;
     }
 
     /** {@return what callbacks run in} */
@@ -356,7 +377,7 @@ public final class LoopCore {
         Objects.requireNonNull(callback, "callback");
         for (final HookPhase hooksOfPhase : List.of(idle, prepare, check)) {
             if (hooksOfPhase.phase() == phase) {
-                return new CoreHook(this, hooksOfPhase, callback);
+                return new CoreHook(this, hooksOfPhase, () -> call(callback));
             }
         }
         throw new IllegalArgumentException("a hook is for IDLE, PREPARE or CHECK: " + phase);
@@ -364,7 +385,16 @@ public final class LoopCore {
 
     /** {@return an idle hook that only keeps the loop from waiting: it runs nothing, and drains nothing} */
     public HookHandle newKeepAwake() {
-        return new CoreHook(this, idle, null);
+        return new CoreHook(this, idle, () -> { });
+    }
+
+    /**
+     * {@return a check hook that is no callback: what it runs enters the scope itself, if it has to}
+     *
+     * @param action runs in each iteration; must not throw
+     */
+    public HookHandle newBareCheck(final Runnable action) {
+        return new CoreHook(this, check, action);
     }
 
     /**

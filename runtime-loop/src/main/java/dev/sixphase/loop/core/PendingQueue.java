@@ -23,7 +23,7 @@ final class PendingQueue implements Phase {
     @Override
     public void run() {
         for (int left = callbacks.size(); left > 0; left--) {
-            core.scope().call(callbacks.poll());
+            core.call(callbacks.poll());
         }
     }
 }

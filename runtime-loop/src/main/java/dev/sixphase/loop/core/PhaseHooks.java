@@ -15,6 +15,10 @@ final class PhaseHooks {
         Arrays.sort(this.hooks, Comparator.comparingInt(PhaseHook::order));
     }
 
+    boolean isEmpty() {
+        return hooks.length == 0;
+    }
+
     void begin(final CallbackScope scope, final LoopPhase phase, final long iteration) {
         for (final PhaseHook hook : hooks) {
             scope.observe(() -> hook.phaseBegins(phase, iteration));

@@ -71,7 +71,7 @@ final class PollPhase implements Phase {
     private void waitAndPoll(final long longestNanos) throws IOException {
         // A stop that came since the time-out was computed saw an awake loop and did not wake it.
         final boolean mayWait = mailbox.fallAsleep() && !core.isStopRequested();
-        final long before = core.elapsedNanos();
+        final long before = core.currentNanos();
         try {
             poller.poll(events, mayWait ? longestNanos : 0);
         } finally {

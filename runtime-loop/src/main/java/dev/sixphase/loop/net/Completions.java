@@ -50,7 +50,7 @@ final class Completions {
     /** Runs all that are left now; the turns that they were given later find nothing to do. */
     void runAll() {
         while (!callbacks.isEmpty()) {
-            core.scope().call(runFirst);
+            core.call(runFirst);
         }
     }
 

@@ -69,7 +69,7 @@ abstract class ListenedStream extends ListenedHandle implements ByteStream {
 
     /** Hands the loop's read buffer to the data listener. */
     final void tellData() {
-        core().scope().call(deliverData);
+        core().call(deliverData);
     }
 
     private void deliverData() {
@@ -101,7 +101,7 @@ abstract class ListenedStream extends ListenedHandle implements ByteStream {
     /** Says why the stream has failed, if it has and nobody was told yet. */
     final void tellFailure() {
         if (untoldFailure != null) {
-            core().scope().call(this::deliverFailure);
+            core().call(this::deliverFailure);
         }
     }
 
@@ -115,7 +115,7 @@ abstract class ListenedStream extends ListenedHandle implements ByteStream {
 
     private void callIfSet(final Runnable listener) {
         if (listener != null) {
-            core().scope().call(listener);
+            core().call(listener);
         }
     }
 }

@@ -104,7 +104,7 @@ public final class LoopNet implements Net {
 
         final TcpSocketStream stream = new TcpSocketStream(core, pool, options);
         stream.adopt(connection);
-        core.scope().call(() -> onConnection.accept(stream));
+        core.call(() -> onConnection.accept(stream));
     }
 
     /**
@@ -226,7 +226,7 @@ public final class LoopNet implements Net {
 
         final SocketStream stream = new SocketStream(core, pool, options);
         stream.adopt(connection);
-        core.scope().call(() -> onConnection.accept(stream));
+        core.call(() -> onConnection.accept(stream));
     }
 
     @Override

@@ -82,7 +82,7 @@ final class LoopUdpSocket extends UdpHandle implements UdpSocket, IoListener {
             return false;
         }
         buffer.flip();
-        core().scope().call(deliverMessage);
+        core().call(deliverMessage);
         return true;
     }
 

@@ -1,7 +1,6 @@
 package dev.sixphase.loop.script;
 
 import dev.sixphase.api.HookHandle;
-import dev.sixphase.api.LoopPhase;
 import dev.sixphase.loop.core.CallbackQueue;
 import dev.sixphase.loop.core.LoopCore;
 
@@ -13,6 +12,7 @@ final class Immediates {
     private final LoopCore core;
     private final ScriptScope scope;
     private final HookHandle keepAwake;
+    private final Runnable runAll = this::runAll;
     private final Runnable runBatch = this::runBatch;
     private CallbackQueue<ScriptImmediate> queue = new CallbackQueue<>();
     /** What is left of a batch, also when one of it threw. */
@@ -23,7 +23,7 @@ final class Immediates {
         this.core = core;
         this.scope = scope;
         this.keepAwake = core.newKeepAwake();
-        final HookHandle check = core.newHook(LoopPhase.CHECK, this::check);
+        final HookHandle check = core.newBareCheck(this::check);
         check.start();
         check.unref();
         core.hide(keepAwake);
@@ -59,11 +59,14 @@ final class Immediates {
         }
     }
 
+    /** Enters nothing if there is nothing, as Node does not. */
     private void check() {
-        if (queue.isEmpty() && batch.isEmpty()) {
-            // The end of this callback drains, too.
-            return;
+        if (!queue.isEmpty() || !batch.isEmpty()) {
+            core.call(runAll);
         }
+    }
+
+    private void runAll() {
         // Ticks that a failure left behind run before the first immediate.
         scope.drain();
         while (!scope.attempt(runBatch)) {

@@ -51,7 +51,7 @@ final class WorkRequest<T> extends Letter implements Request, Runnable {
     public void open() {
         pending = false;
         core.requestEnded();
-        core.scope().call(() -> callback.ended(failure, value));
+        core.call(() -> callback.ended(failure, value));
     }
 
     @Override

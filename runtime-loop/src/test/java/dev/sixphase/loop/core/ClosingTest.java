@@ -28,7 +28,7 @@ class ClosingTest {
 
         @Override
         protected void closed() {
-            core().scope().call(onClose);
+            core().call(onClose);
         }
     }
 

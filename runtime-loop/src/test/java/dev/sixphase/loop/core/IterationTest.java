@@ -1,10 +1,14 @@
 package dev.sixphase.loop.core;
 
+import dev.sixphase.api.Budgets;
 import dev.sixphase.api.HookHandle;
 import dev.sixphase.api.LoopPhase;
 import dev.sixphase.api.RunMode;
 import dev.sixphase.api.TimerHandle;
+import dev.sixphase.conformance.ManualClock;
 import dev.sixphase.conformance.PhaseTrace;
+import dev.sixphase.conformance.ScriptedPoller;
+import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -232,5 +236,24 @@ class IterationTest {
 
         assertEquals(List.of(10L, 6L), loop.timeoutsMillis());
         assertEquals("timer", loop.log());
+    }
+
+    @Test
+    void theClockIsReadAfterThePollAndAgainOnlyIfACallbackRanSince() throws IOException {
+        final int[] reads = {0};
+        final LoopCore core = new LoopCore(new ScriptedPoller(new ManualClock()), () -> reads[0]++,
+            Budgets.defaults(), List.of());
+        core.newKeepAwake().start();
+        core.enter();
+        reads[0] = 0;
+        core.run(RunMode.NOWAIT);
+        assertEquals(1, reads[0]);
+
+        core.newHook(LoopPhase.CHECK, () -> { }).start();
+        reads[0] = 0;
+        core.run(RunMode.NOWAIT);
+        assertEquals(2, reads[0]);
+        core.leave();
+        core.close();
     }
 }

@@ -66,7 +66,7 @@ class ImmediatesTest {
     @Test
     void fromAnIoCallbackAnImmediateComesBeforeATimeout() { // rule 50, rule 52, program f08
         final int[] callbacks = {0};
-        final Runnable letter = () -> script.loop().core().scope().call(() -> {
+        final Runnable letter = () -> script.loop().core().call(() -> {
             script.log("cb");
             if (callbacks[0]++ == 0) {
                 js.setImmediate(script.logging("imm"));

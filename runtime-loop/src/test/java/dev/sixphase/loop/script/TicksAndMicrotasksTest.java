@@ -64,7 +64,7 @@ class TicksAndMicrotasksTest {
     @Test
     void aNestedScopeDoesNotDrain() { // rule 42
         assertEquals("inner outer tick", script.run(() -> {
-            script.loop().core().scope().call(() -> {
+            script.loop().core().call(() -> {
                 js.nextTick(script.logging("tick"));
                 script.log("inner");
             });

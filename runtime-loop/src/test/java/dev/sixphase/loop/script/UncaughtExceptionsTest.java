@@ -152,12 +152,12 @@ class UncaughtExceptionsTest {
     void otherEventsOfTheBatchAreStillDelivered() { // rule 59
         script.logFailures();
         assertEquals("X:1 second tick", script.run(() -> {
-            script.loop().core().mailbox().post(() -> script.loop().core().scope().call(() -> {
+            script.loop().core().mailbox().post(() -> script.loop().core().call(() -> {
                 js.nextTick(script.logging("tick"));
                 throw boom("1");
             }));
             script.loop().core().mailbox().post(
-                () -> script.loop().core().scope().call(script.logging("second")));
+                () -> script.loop().core().call(script.logging("second")));
         }));
     }
 
