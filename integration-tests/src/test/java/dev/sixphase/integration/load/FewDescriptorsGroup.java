@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** As {@link FewDescriptorsServer}, on a group of loops. */
 final class FewDescriptorsGroup {
@@ -29,7 +30,13 @@ final class FewDescriptorsGroup {
                     stream.onError(failure -> { });
                     stream.onData(stream::write);
                 }).join();
-            server.onError(failure -> failures.add(failure.getMessage()));
+            final AtomicBoolean isFull = new AtomicBoolean();
+            server.onError(failure -> {
+                failures.add(failure.getMessage());
+                if (isFull.compareAndSet(false, true)) {
+                    output.println("full");
+                }
+            });
             output.println(server.localAddress().getPort());
             while (System.in.read() >= 0) {
                 continue;

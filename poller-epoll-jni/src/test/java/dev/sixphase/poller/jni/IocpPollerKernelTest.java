@@ -136,7 +136,9 @@ class IocpPollerKernelTest {
             assertEquals(null, failure[0]);
             sendTo(channel);
 
-            assertEquals("PollEvents[3:r]", awaitEvents());
+            // Readable; Wine has been seen to add the hint of a hang-up where the thread of a poll has ended.
+            final String events = awaitEvents();
+            assertTrue(events.startsWith("PollEvents[3:r"), events);
         }
     }
 
