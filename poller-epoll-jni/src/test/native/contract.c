@@ -28,7 +28,8 @@ int main(int argument_count, char **arguments) {
   for (int round = 0; round < rounds; round++) {
     run();
   }
-  EXPECT_EQUAL(before, platform_open_count());
+  /* Fewer is no leak: libkqueue closes some descriptors later, by a thread of its own. */
+  EXPECT(platform_open_count() <= before);
   fprintf(stderr, "%d expectations failed\n", failed_expectations);
   return failed_expectations == 0 ? 0 : 1;
 }
