@@ -30,7 +30,8 @@ final class LoadedLibrary {
         requireOriginalPackage(LoadedLibrary.class.getPackageName());
         try {
             final ThisJvm jvm = new ThisJvm();
-            new NativeLibrary(jvm, NativePlatform.current(), jvm, jvm, InstantSource.system()).load();
+            new NativeLibrary(jvm, NativePlatform.current(), jvm, new Loading(), InstantSource.system())
+                .load();
             requireSameVersion(LibraryNative.binaryInterface());
             requireStarted(SocketNative.startup());
         } catch (final IllegalCallerException e) {
@@ -66,10 +67,8 @@ final class LoadedLibrary {
         }
     }
 
-    /** What the library is looked for with. One class, where every program that starts would link lambdas. */
-    private static final class ThisJvm
-        implements UnaryOperator<String>, NativeLibrary.JarContent, Consumer<String> {
-
+    /** What the library is looked for with. A class, where every program that starts would link lambdas. */
+    private static final class ThisJvm implements UnaryOperator<String>, NativeLibrary.JarContent {
         @Override
         public String apply(final String property) {
             return VARIABLES.contains(property) ? System.getenv(property) : System.getProperty(property);
@@ -79,7 +78,10 @@ final class LoadedLibrary {
         public InputStream open(final String name) {
             return LoadedLibrary.class.getResourceAsStream(name);
         }
+    }
 
+    /** What it is loaded with; not the same class, since both interfaces have an {@code andThen}. */
+    private static final class Loading implements Consumer<String> {
         @Override
         public void accept(final String file) {
             System.load(file);
