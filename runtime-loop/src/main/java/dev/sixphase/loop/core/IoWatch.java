@@ -21,7 +21,6 @@ public final class IoWatch {
     private final Pollable source;
     private final IoListener listener;
     private final long token;
-    private int wantedMask;
     private int appliedMask;
     private boolean changed;
     private boolean closed;
@@ -39,7 +38,7 @@ public final class IoWatch {
 
     /** {@return what is wanted: a union of READABLE and WRITABLE, or 0} */
     public int wantedMask() {
-        return wantedMask;
+        return table.wantedMask(token);
     }
 
     /**
@@ -48,17 +47,13 @@ public final class IoWatch {
      * @param mask a union of {@link PollEvents#READABLE} and {@link PollEvents#WRITABLE}, or 0 for nothing
      */
     public void want(final int mask) {
-        setWanted(mask);
-        if (!changed && !closed && mask != appliedMask) {
+        if (closed) {
+            return;
+        }
+        table.want(token, mask);
+        if (!changed && mask != appliedMask) {
             changed = true;
             table.changed(this);
-        }
-    }
-
-    private void setWanted(final int mask) {
-        wantedMask = mask;
-        if (!closed) {
-            table.want(token, mask);
         }
     }
 
@@ -84,6 +79,7 @@ public final class IoWatch {
     }
 
     private void apply(final Poller poller) throws IOException {
+        final int wantedMask = wantedMask();
         if (closed || wantedMask == appliedMask) {
             return;
         }
@@ -100,7 +96,7 @@ public final class IoWatch {
             }
             appliedMask = wantedMask;
         } catch (final IOException failure) {
-            setWanted(0);
+            table.want(token, 0);
             throw failure;
         }
     }
@@ -113,7 +109,6 @@ public final class IoWatch {
             return;
         }
         closed = true;
-        wantedMask = 0;
         table.remove(token);
         if (appliedMask != 0) {
             appliedMask = 0;
