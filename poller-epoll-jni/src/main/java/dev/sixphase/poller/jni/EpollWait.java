@@ -22,7 +22,10 @@ final class EpollWait extends KernelWait {
 
     /** Fills the array and says how many events there are; none at the end of the time. */
     int await(final EventArray eventArray, final int max, final long timeoutNanos) throws IOException {
-        events = eventArray;
+        if (events != eventArray) {
+            // Seldom: to store a reference costs more than to look.
+            events = eventArray;
+        }
         maxEvents = max;
         return await(timeoutNanos);
     }

@@ -8,7 +8,7 @@ import java.util.function.ToLongFunction;
  * event has 32 bits that say what it is and 64 that say whose. The layout differs between kernels and
  * processors, so size and offsets are asked from C.
  */
-final class EventArray extends StructArray {
+class EventArray extends StructArray {
     private final int maskOffset;
     private final int dataOffset;
 
@@ -20,16 +20,31 @@ final class EventArray extends StructArray {
         this.dataOffset = dataOffset;
     }
 
-    int mask(final int index) {
-        return bytes().getInt(start(index) + maskOffset);
+    final int mask(final int index) {
+        return maskAt(start(index));
     }
 
-    long data(final int index) {
-        return bytes().getLong(start(index) + dataOffset);
+    final long data(final int index) {
+        return dataAt(start(index));
+    }
+
+    /** From one event to the next. */
+    int eventBytes() {
+        return start(1);
+    }
+
+    /** The mask of the event that starts at this byte. */
+    int maskAt(final int at) {
+        return bytes().getInt(at + maskOffset);
+    }
+
+    /** The data of the event that starts at this byte. */
+    long dataAt(final int at) {
+        return bytes().getLong(at + dataOffset);
     }
 
     /** What the kernel does; for tests that stand in for it. */
-    void set(final int index, final int mask, final long data) {
+    final void set(final int index, final int mask, final long data) {
         bytes().putInt(start(index) + maskOffset, mask);
         bytes().putLong(start(index) + dataOffset, data);
     }

@@ -30,8 +30,7 @@ final class KernelEpoll implements EpollCalls {
 
     @Override
     public EventArray newEvents(final int capacity) {
-        return new EventArray(capacity, EpollNative.eventSize(), 0, EpollNative.dataOffset(),
-            SocketNative::bufferAddress);
+        return new EpollEventArray(capacity);
     }
 
     @Override

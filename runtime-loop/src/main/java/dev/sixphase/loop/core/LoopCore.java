@@ -152,10 +152,14 @@ public final class LoopCore {
     }
 
     private void run(final LoopPhase phase, final Phase work) {
+        if (hooks.isEmpty()) {
+            work.run();
+            return;
+        }
         hooks.begin(scope, phase, counters.iterations());
         work.run();
         hooks.end(scope, phase, counters.iterations());
-        isTimeOld |= !hooks.isEmpty();
+        isTimeOld = true;
     }
 
     /** {@return whether something keeps the loop alive} */
