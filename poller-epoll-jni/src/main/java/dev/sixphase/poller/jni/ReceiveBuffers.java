@@ -13,7 +13,10 @@ import java.util.Arrays;
  * once it has used it up and all pieces of it are read.
  *
  * <p>Where the kernel can (Linux 6.12), it uses a buffer up piece by piece: many small messages lie side by
- * side, and a large one is received in one go. Elsewhere each message takes a buffer, and they are smaller.
+ * side. Elsewhere each message takes a buffer, and they are smaller.
+ *
+ * <p>The kernel is offered few buffers at a time, first those that were read last: they are in the cache
+ * still, and what was never needed takes no memory.
  */
 final class ReceiveBuffers {
     /** The group of the buffers, which are the only ones. */
@@ -22,7 +25,8 @@ final class ReceiveBuffers {
     static final int NONE = -1;
 
     private static final int TOTAL_BYTES = 2 * 1024 * 1024;
-    private static final int SHARED_BYTES = 64 * 1024;
+    private static final int OFFERED_BYTES = 256 * 1024;
+    private static final int SHARED_BYTES = 32 * 1024;
     private static final int WHOLE_BYTES = 4 * 1024;
     private static final int FIRST_PIECES = 64;
     private static final int PAGE_BYTES = 4096;
@@ -38,7 +42,10 @@ final class ReceiveBuffers {
     private final int[] unread;
     private final boolean[] isUsedUp;
     private int tail;
-    private int keptCount;
+    private int offeredCount;
+    /** A stack: the buffer that was read last is on top. */
+    private final int[] spare;
+    private int spareCount;
     private int[] pieceBuffer = new int[FIRST_PIECES];
     private int[] pieceStart = new int[FIRST_PIECES];
     private int[] pieceLength = new int[FIRST_PIECES];
@@ -54,6 +61,7 @@ final class ReceiveBuffers {
         used = new int[count];
         unread = new int[count];
         isUsedUp = new boolean[count];
+        spare = new int[count];
     }
 
     static ReceiveBuffers open(final UringCalls calls, final int ringDescriptor) throws IOException {
@@ -83,8 +91,8 @@ final class ReceiveBuffers {
             throw NativeErrno.failure(result, "io_uring_register", "a ring of buffers");
         }
         final ReceiveBuffers buffers = new ReceiveBuffers(memory, ring, bufferBytes);
-        for (int buffer = 0; buffer < buffers.count; buffer++) {
-            buffers.give(buffer);
+        for (int buffer = buffers.count - 1; buffer >= 0; buffer--) {
+            buffers.spare[buffers.spareCount++] = buffer;
         }
         return buffers;
     }
@@ -104,8 +112,16 @@ final class ReceiveBuffers {
         return result;
     }
 
+    /** Offers the kernel as many buffers as it should have, if there are. Returns whether it has any. */
+    boolean offer() {
+        while (offeredCount < OFFERED_BYTES / bufferBytes && spareCount > 0) {
+            offer(spare[--spareCount]);
+        }
+        return offeredCount > 0;
+    }
+
     /** Lets the kernel use a buffer, from its start. */
-    private void give(final int buffer) {
+    private void offer(final int buffer) {
         used[buffer] = 0;
         isUsedUp[buffer] = false;
         final int entry = (tail & count - 1) * UringNative.BUFFER_BYTES;
@@ -114,12 +130,8 @@ final class ReceiveBuffers {
         entries.putInt(entry + UringNative.BUFFER_LENGTH, bufferBytes);
         entries.putShort(entry + UringNative.BUFFER_ID, (short) buffer);
         tail++;
+        offeredCount++;
         SHORTS.setRelease(entries, UringNative.BUFFER_TAIL, (short) tail);
-    }
-
-    /** Whether the kernel has a buffer to receive into. */
-    boolean hasAny() {
-        return keptCount < count;
     }
 
     /** What a completion says was received: so many bytes, perhaps none. Returns the piece, or NONE. */
@@ -132,8 +144,8 @@ final class ReceiveBuffers {
         final int piece = length > 0 ? newPiece(buffer, length) : NONE;
         if (isLast) {
             isUsedUp[buffer] = true;
-            keptCount++;
-            giveIfRead(buffer);
+            offeredCount--;
+            spareIfRead(buffer);
         }
         return piece;
     }
@@ -161,10 +173,9 @@ final class ReceiveBuffers {
         return piece;
     }
 
-    private void giveIfRead(final int buffer) {
+    private void spareIfRead(final int buffer) {
         if (isUsedUp[buffer] && unread[buffer] == 0) {
-            keptCount--;
-            give(buffer);
+            spare[spareCount++] = buffer;
         }
     }
 
@@ -201,7 +212,7 @@ final class ReceiveBuffers {
     void drop(final int piece) {
         final int buffer = pieceBuffer[piece];
         unread[buffer]--;
-        giveIfRead(buffer);
+        spareIfRead(buffer);
         pieceNext[piece] = freePiece;
         freePiece = piece;
     }

@@ -177,7 +177,7 @@ final class SocketRing {
             uring.poll(epoll, UringNative.POLL_IN, EPOLL);
             isEpollWatched = true;
         }
-        if (!starved.isEmpty() && buffers.hasAny()) {
+        if (buffers.offer() && !starved.isEmpty()) {
             starved.forEach(UringStream::feed);
             starved.clear();
         }

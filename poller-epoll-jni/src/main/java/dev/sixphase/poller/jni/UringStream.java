@@ -16,6 +16,7 @@ final class UringStream extends UringSource {
         UringNative.POLL_OUT | UringNative.POLL_ERROR | UringNative.POLL_HANG_UP;
 
     private final ReceiveQueue received;
+    private final ReceiveWay way = new ReceiveWay();
     private boolean isConnected;
     private boolean isEnded;
     private boolean isStarved;
@@ -48,7 +49,7 @@ final class UringStream extends UringSource {
 
     @Override
     int readiness() {
-        return (hasInput() ? PollEvents.READABLE : 0)
+        return (hasInput() || way.isReadable() ? PollEvents.READABLE : 0)
             | (isBlocked && sendError == 0 ? 0 : PollEvents.WRITABLE);
     }
 
@@ -61,11 +62,22 @@ final class UringStream extends UringSource {
     int read(final ByteBuffer target) {
         final int before = target.position();
         received.read(target);
-        if (target.position() > before) {
-            return target.position() - before;
+        final int count = target.position() - before;
+        if (count > 0) {
+            if (way.copied(count)) {
+                changed();
+            }
+            return count;
         }
         final int error = receiveError != 0 ? receiveError : sendError;
         return error != 0 ? error : -1;
+    }
+
+    /** A read by a system call has found so many bytes, 0 for none yet, -1 for the end. */
+    void readDirectly(final int count) {
+        if (way.read(count)) {
+            changed();
+        }
     }
 
     /** Whether the failure that a read has told is one of sending. */
@@ -75,16 +87,26 @@ final class UringStream extends UringSource {
 
     @Override
     boolean wantsIntake() {
-        return wants(PollEvents.READABLE) && !isEnded && !isStarved && receiveError == 0;
+        return wants(PollEvents.READABLE) && !isEnded && !isStarved && receiveError == 0
+            && !way.isReadable() && (isIdle() || way.isArmedAsWanted());
     }
 
     @Override
     void arm(final Uring uring, final long data) throws IOException {
-        uring.receive(descriptor(), ReceiveBuffers.GROUP, data);
+        way.armed();
+        if (way.isByReads()) {
+            uring.poll(descriptor(), UringNative.POLL_IN, data);
+        } else {
+            uring.receive(descriptor(), ReceiveBuffers.GROUP, data);
+        }
     }
 
     @Override
     void tookIn(final int result, final int flags) {
+        if (way.isArmedForReads()) {
+            way.told(result != -NativeErrno.ECANCELED);
+            return;
+        }
         final int piece = ring().buffers().received(Math.max(result, 0), flags);
         if (piece != ReceiveBuffers.NONE) {
             received.add(piece);

@@ -69,7 +69,9 @@ final class UringStreamSocket extends NativeStreamSocket {
                 return 0;
             }
         }
-        return super.read(target);
+        final int count = super.read(target);
+        stream.readDirectly(count);
+        return count;
     }
 
     @Override

@@ -234,6 +234,38 @@ class UringSocketsKernelTest {
     }
 
     @Test
+    void muchAndLittleComeInOrderAndTheEndAfterThem() throws IOException {
+        watch(Interest.READABLE);
+        final ByteBuffer target = ByteBuffer.allocateDirect(64 * 1024);
+        byte expected = 0;
+        final int[] lengths = {1, 9_000, 30_000, 2, 40_000, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 5_000, 3};
+        for (final int length : lengths) {
+            sendSequence(expected, length);
+            for (int left = length; left > 0;) {
+                awaitEvent();
+                left -= socket.read(target.clear());
+                for (target.flip(); target.hasRemaining(); expected++) {
+                    assertEquals(expected, target.get());
+                }
+            }
+        }
+        peer.close();
+        awaitEvent();
+
+        assertEquals(-1, socket.read(target.clear()));
+    }
+
+    /** As much as fits into the socket; bytes that count up. */
+    private void sendSequence(final byte first, final int length) throws IOException {
+        final ByteBuffer bytes = ByteBuffer.allocate(length);
+        for (byte value = first; bytes.hasRemaining(); value++) {
+            bytes.put(value);
+        }
+        bytes.flip();
+        assertEquals(length, peer.write(bytes));
+    }
+
+    @Test
     void aSendThatFailsReachesTheReader() throws IOException {
         watch(Interest.READABLE);
         poller.poll(events, 0);

@@ -19,6 +19,7 @@ class UringStreamPolicyTest {
     private static final int EPOLL = 3;
     private static final int SOCKET = 7;
     private static final long TOKEN = 42;
+    private static final int MUCH = ReceiveWay.LARGE_BYTES;
     private static final int READ_WRITE = PollEvents.READABLE | PollEvents.WRITABLE;
 
     private final ScriptedUring calls = new ScriptedUring();
@@ -127,20 +128,97 @@ class UringStreamPolicyTest {
 
     @Test
     void withoutBuffersItWaitsUntilOthersHaveReadTheirs() throws IOException {
-        final String large = "x".repeat(64 * 1024);
-        turnWith(() -> {
-            boolean hasRoom = true;
-            while (hasRoom) {
-                hasRoom = calls.receive(intake, large);
-            }
-        });
+        final String whole = "x".repeat(32 * 1024);
+        do {
+            turnWith(() -> {
+                boolean hasRoom = true;
+                while (hasRoom) {
+                    hasRoom = calls.receive(intake, whole);
+                }
+            });
+            ring.turn(0);
+        } while (calls.takeRecord().equals(List.of("receive 7")));
         ring.turn(0);
         assertEquals(List.of(), calls.takeRecord(), "there is still no buffer");
 
-        stream.read(ByteBuffer.allocate(64 * 1024));
+        for (int left = whole.length(); left > 0; left -= 1024) {
+            assertEquals(1024, stream.read(ByteBuffer.allocate(1024)));
+        }
         ring.turn(0);
 
         assertEquals(List.of("receive 7"), calls.takeRecord());
+    }
+
+    @Test
+    void muchAtATimeIsLeftToReadsOnceTheReceiveHasEnded() throws IOException {
+        turnWith(() -> calls.receive(intake, "x".repeat(MUCH)));
+        assertEquals(MUCH, stream.read(ByteBuffer.allocate(2 * MUCH)));
+        turnWith(() -> {
+            calls.receive(intake, "last");
+            calls.complete(intake, -NativeErrno.ECANCELED, 0);
+        });
+        assertEquals("last", read());
+
+        ring.turn(0);
+
+        assertEquals(List.of("cancel " + intake, "poll 7"), calls.takeRecord());
+        assertEquals("PollEvents[42:w]", report());
+    }
+
+    @Test
+    void whatAReadIsToldOfIsReportedUntilItHasRead() throws IOException {
+        leaveToReads();
+        turnWith(() -> calls.complete(intake, UringNative.POLL_IN, 0));
+        ring.turn(0);
+        assertEquals("PollEvents[42:rw]", report());
+        assertEquals("PollEvents[42:rw]", report());
+        assertEquals(List.of(), calls.takeRecord(), "it knows already");
+
+        stream.readDirectly(MUCH);
+        ring.turn(0);
+
+        assertEquals(List.of("poll 7"), calls.takeRecord());
+        assertEquals("PollEvents[42:w]", report());
+    }
+
+    @Test
+    void whereLittleComesForLongTheRingReceivesAgain() throws IOException {
+        leaveToReads();
+        for (int reads = 1; reads < ReceiveWay.SMALL_READS; reads++) {
+            turnWith(() -> calls.complete(intake, UringNative.POLL_IN, 0));
+            stream.readDirectly(1);
+            ring.turn(0);
+            assertEquals(List.of("poll 7"), calls.takeRecord());
+        }
+        turnWith(() -> calls.complete(intake, UringNative.POLL_IN, 0));
+        stream.readDirectly(1);
+        ring.turn(0);
+
+        assertEquals(List.of("receive 7"), calls.takeRecord());
+    }
+
+    @Test
+    void whoStopsReadingIsNotToldOfWhatWasCancelled() throws IOException {
+        leaveToReads();
+        stream.want(0, 0);
+        ring.turn(0);
+        assertEquals(List.of("cancel " + intake), calls.takeRecord());
+        turnWith(() -> calls.complete(intake, -NativeErrno.ECANCELED, 0));
+
+        stream.want(PollEvents.READABLE, TOKEN);
+        ring.turn(0);
+
+        assertEquals("PollEvents[]", report());
+        assertEquals(List.of("poll 7"), calls.takeRecord());
+    }
+
+    /** Has much arrive at a time, so that the ring only tells that there is something. */
+    private void leaveToReads() throws IOException {
+        turnWith(() -> calls.receive(intake, "x".repeat(MUCH)));
+        stream.read(ByteBuffer.allocate(MUCH));
+        turnWith(() -> calls.complete(intake, -NativeErrno.ECANCELED, 0));
+        ring.turn(0);
+        assertEquals(List.of("cancel " + intake, "poll 7"), calls.takeRecord());
     }
 
     @Test
