@@ -80,6 +80,12 @@ class UringSocketsKernelTest {
         poller.register(socket.pollable(), interest, 1);
     }
 
+    /** From here on the ring serves the socket. */
+    private void receiveByTheRing() throws IOException {
+        watch(Interest.READABLE);
+        poller.poll(events, 0);
+    }
+
     private void awaitEvent() throws IOException {
         poller.poll(events, Poller.FOREVER_NANOS);
         while (events.isEmpty()) {
@@ -104,8 +110,7 @@ class UringSocketsKernelTest {
 
     @Test
     void smallMessagesGoOutTogetherWithTheNextPoll() throws IOException {
-        watch(Interest.READABLE);
-        poller.poll(events, 0);
+        receiveByTheRing();
         assertEquals(1, socket.write(bytes(1, 'a')));
         assertEquals(1, socket.write(bytes(1, 'b')));
         assertEquals("", received());
@@ -117,8 +122,7 @@ class UringSocketsKernelTest {
 
     @Test
     void whatIsLargeGoesOutAtOnceAfterWhatWasWrittenBefore() throws IOException {
-        watch(Interest.READABLE);
-        poller.poll(events, 0);
+        receiveByTheRing();
         assertEquals(3, socket.write(bytes(3, 'a')));
 
         assertEquals(CHUNK, socket.write(bytes(CHUNK, 'b')));
@@ -128,8 +132,7 @@ class UringSocketsKernelTest {
 
     @Test
     void whatWasTakenIsSentBeforeOurSideEnds() throws IOException {
-        watch(Interest.READABLE);
-        poller.poll(events, 0);
+        receiveByTheRing();
         socket.write(bytes(3, 'a'));
 
         socket.shutdownOutput();
@@ -142,8 +145,7 @@ class UringSocketsKernelTest {
 
     @Test
     void whatWasTakenIsSentBeforeTheSocketIsClosed() throws IOException {
-        watch(Interest.READABLE);
-        poller.poll(events, 0);
+        receiveByTheRing();
         socket.write(bytes(3, 'a'));
 
         socket.close();
@@ -154,8 +156,7 @@ class UringSocketsKernelTest {
 
     @Test
     void aResetDropsWhatWasTaken() throws IOException {
-        watch(Interest.READABLE);
-        poller.poll(events, 0);
+        receiveByTheRing();
         socket.write(bytes(3, 'a'));
 
         socket.closeWithReset();
@@ -214,8 +215,7 @@ class UringSocketsKernelTest {
 
     @Test
     void bytesOfASocketThatIsNotReadStayInOrder() throws IOException {
-        watch(Interest.READABLE);
-        poller.poll(events, 0);
+        receiveByTheRing();
         peer.write(bytes(2, 'a'));
         awaitEvent();
         poller.deregister(socket.pollable());
@@ -267,8 +267,7 @@ class UringSocketsKernelTest {
 
     @Test
     void aSendThatFailsReachesTheReader() throws IOException {
-        watch(Interest.READABLE);
-        poller.poll(events, 0);
+        receiveByTheRing();
         peer.setOption(StandardSocketOptions.SO_LINGER, 0);
         peer.close();
         socket.write(bytes(1, 'a'));
@@ -284,8 +283,7 @@ class UringSocketsKernelTest {
 
     @Test
     void socketsGoOnWithoutThePoller() throws IOException {
-        watch(Interest.READABLE);
-        poller.poll(events, 0);
+        receiveByTheRing();
         socket.write(bytes(3, 'a'));
         peer.write(bytes(4, 'b'));
         awaitEvent();
