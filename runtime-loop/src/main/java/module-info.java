@@ -9,7 +9,6 @@
  */
 module dev.sixphase.loop {
     requires dev.sixphase.api;
-    requires com.google.common;
 
     uses dev.sixphase.api.spi.PollerProvider;
     uses dev.sixphase.api.spi.WorkerPoolProvider;
