@@ -3,6 +3,7 @@ package dev.sixphase.benchmarks.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -14,15 +15,13 @@ import java.util.function.Consumer;
 record StartScenario(List<Peer> peers, Programs programs) implements Scenario {
     private static final String PACKAGE = "dev.sixphase.benchmarks.start.";
     private static final String USE_ARCHIVE = "-XX:SharedArchiveFile=";
-    private static final String MAKE_ARCHIVE = "-XX:ArchiveClassesAtExit=";
 
     /** It is over in no time, and each start is another one. */
     private static final int STARTS_IN_A_ROUND = 5;
 
     /** Ours with an archive of the classes that a start needs, in this folder, and without. */
     static StartScenario of(final Programs programs, final Path folder, final Consumer<String> missing) {
-        final Programs ours =
-            programs.withJars(List.of("runtime-", "poller-", "threadpool", "guava", "failureaccess"));
+        final Programs ours = programs.withJars(List.of("runtime-", "poller-", "threadpool"));
         final List<String> onEpoll = List.of("-Dsixphase.poller=epoll");
         final List<String> archived = List.of("-Dsixphase.poller=epoll",
             USE_ARCHIVE + folder.resolve("start.jsa"), "-Xlog:disable", "-Xlog:all=error:stderr");
@@ -67,12 +66,25 @@ record StartScenario(List<Peer> peers, Programs programs) implements Scenario {
     public Trial start(final Peer peer) throws IOException {
         for (final String word : peer.command()) {
             if (word.startsWith(USE_ARCHIVE)) {
-                Files.deleteIfExists(Path.of(word.substring(USE_ARCHIVE.length())));
-                time(peer.command().stream().map(it -> it.replace(USE_ARCHIVE, MAKE_ARCHIVE)).toList());
+                makeArchive(peer.command(), word);
             }
         }
         time(peer.command());
         return () -> time(peer.command());
+    }
+
+    /** In two steps, as {@code ./sixphase} does: what classes a start needs, and the archive of them. */
+    private void makeArchive(final List<String> command, final String useArchive) throws IOException {
+        final Path archive = Path.of(useArchive.substring(USE_ARCHIVE.length()));
+        final Path list = archive.resolveSibling("start.classes");
+        Files.deleteIfExists(archive);
+        final int at = command.indexOf(useArchive);
+        final List<String> listing = new ArrayList<>(command);
+        listing.set(at, "-XX:DumpLoadedClassList=" + list);
+        time(listing);
+        final List<String> dumping = new ArrayList<>(command);
+        dumping.addAll(at, List.of("-Xshare:dump", "-XX:SharedClassListFile=" + list));
+        time(dumping);
     }
 
     private Map<String, Double> time(final List<String> command) throws IOException {
