@@ -31,6 +31,14 @@ class NativeFaultsIT {
     }
 
     @Test
+    void aStartOnTheBestPollerLogsNothing() throws Exception { // users 1
+        final JavaRun run = run();
+
+        assertEquals(0, run.exitCode(), run::toString);
+        assertEquals("", run.errors());
+    }
+
+    @Test
     void aNamedLibraryThatIsNotThereIsToldByFileAndProperty() throws Exception { // users 1
         final Path missing = folder.resolve("libmissing.so");
 
@@ -118,6 +126,17 @@ class NativeFaultsIT {
         assertTrue(run.output().contains(JavaRun.ALL_RAN), run::toString);
         for (final String reason : reasons) {
             assertTrue(run.output().contains(reason), () -> "no \"" + reason + "\" in " + run);
+        }
+        checkLogged(run, ": poller nio (best available); ", reasons);
+        checkLogged(run, ": a group of 2 on poller nio (best available); ", reasons);
+        assertFalse(run.errors().contains("\tat "), run::toString);
+    }
+
+    private static void checkLogged(final JavaRun run, final String start, final String... reasons) {
+        final List<String> lines = run.errors().lines().filter(line -> line.contains(start)).toList();
+        assertEquals(1, lines.size(), run::toString);
+        for (final String reason : reasons) {
+            assertTrue(lines.get(0).contains(reason), () -> "no \"" + reason + "\" in " + lines);
         }
     }
 

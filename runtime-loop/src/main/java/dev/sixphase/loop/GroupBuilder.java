@@ -16,8 +16,6 @@ import java.util.function.Consumer;
 
 /** Makes the loops of a group, and starts them. */
 final class GroupBuilder implements EventLoopGroup.Builder {
-    private static final System.Logger LOG = System.getLogger("dev.sixphase.loop");
-
     private int loopCount = Runtime.getRuntime().availableProcessors();
     private Consumer<? super EventLoop.Builder> loopSettings = builder -> { };
     private String threadName = "sixphase-loop";
@@ -28,8 +26,8 @@ final class GroupBuilder implements EventLoopGroup.Builder {
     private BiConsumer<? super EventLoop, ? super Throwable> onFailure = GroupBuilder::log;
 
     private static void log(final EventLoop loop, final Throwable failure) {
-        LOG.log(System.Logger.Level.ERROR, "the loop on thread " + Thread.currentThread().getName()
-            + " has ended, and its group ends with it", failure);
+        System.getLogger(LoopBuilder.LOGGER_NAME).log(System.Logger.Level.ERROR, "the loop on thread "
+            + Thread.currentThread().getName() + " has ended, and its group ends with it", failure);
     }
 
     @Override
@@ -95,8 +93,7 @@ final class GroupBuilder implements EventLoopGroup.Builder {
             final LoopGroup group = new LoopGroup(loops,
                 new GroupSettings(threads, chooser, onStart, onShutdown, onFailure, pool::close));
             loops.forEach(loop -> loop.join(group));
-            LOG.log(System.Logger.Level.INFO, () -> "a group of " + loops.size() + " on "
-                + LoopBuilder.onOneLine(loops.get(0).backend()));
+            logSecondBest(loops);
             group.start();
             started = true;
             return group;
@@ -104,6 +101,13 @@ final class GroupBuilder implements EventLoopGroup.Builder {
             if (!started) {
                 loops.forEach(EventLoop::close);
             }
+        }
+    }
+
+    private static void logSecondBest(final List<SixphaseLoop> loops) {
+        if (loops.get(0).isOnSecondBest()) {
+            System.getLogger(LoopBuilder.LOGGER_NAME).log(System.Logger.Level.INFO, "a group of "
+                + loops.size() + " on " + LoopBuilder.onOneLine(loops.get(0).backend()));
         }
     }
 

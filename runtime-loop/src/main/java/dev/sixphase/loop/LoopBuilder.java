@@ -23,7 +23,7 @@ import java.util.function.Supplier;
 
 /** Chooses the parts of a loop and puts them together. */
 final class LoopBuilder implements EventLoop.Builder {
-    private static final System.Logger LOG = System.getLogger("dev.sixphase.loop");
+    static final String LOGGER_NAME = "dev.sixphase.loop";
     private static final String POOL_SIZE_PROPERTY = "sixphase.pool.size";
     private static final String HOOKS_PROPERTY = "sixphase.hooks";
 
@@ -106,8 +106,8 @@ final class LoopBuilder implements EventLoop.Builder {
     @Override
     public EventLoop build() {
         final SixphaseLoop loop = build(poolOpener(), sharedPool == null);
-        if (LOG.isLoggable(System.Logger.Level.INFO)) {
-            LOG.log(System.Logger.Level.INFO, onOneLine(loop.backend()));
+        if (loop.isOnSecondBest()) {
+            System.getLogger(LOGGER_NAME).log(System.Logger.Level.INFO, onOneLine(loop.backend()));
         }
         return loop;
     }
@@ -127,7 +127,8 @@ final class LoopBuilder implements EventLoop.Builder {
         final Poller poller = open(choice);
         final LoopCore core = new LoopCore(poller, clock, budgets, allHooks);
         final Backend backend = new Backend(choice.name(), choice.request(), choice.candidates());
-        return new SixphaseLoop(core, backend, sharedPool == null ? pool : () -> sharedPool, ownsPool);
+        return new SixphaseLoop(core, backend, choice.isSecondBest(),
+            sharedPool == null ? pool : () -> sharedPool, ownsPool);
     }
 
     static String onOneLine(final Backend backend) {
@@ -143,7 +144,7 @@ final class LoopBuilder implements EventLoop.Builder {
             final String name = pollerProvider.name();
             final Backend.Candidate only = new Backend.Candidate(name, pollerProvider.priority(),
                 ProviderScan.location(pollerProvider.getClass()), Availability.AVAILABLE);
-            return new ProviderChoice<>(pollerProvider, name, "given to the builder", List.of(only));
+            return new ProviderChoice<>(pollerProvider, name, "given to the builder", List.of(only), false);
         }
         final ServiceLoader<PollerProvider> loader = ServiceLoader.load(PollerProvider.class, classLoader);
         return choose(ProviderKind.POLLER, loader, pollerNames);
@@ -171,13 +172,21 @@ final class LoopBuilder implements EventLoop.Builder {
 
     /** {@return what opens the pool that this builder was told of; wrong settings are refused now} */
     Supplier<WorkerPool> poolOpener() {
-        final WorkerPoolOptions options = poolOptions();
-        return () -> openPool(options);
+        return new PoolOpener(poolOptions());
     }
 
-    private WorkerPool openPool(final WorkerPoolOptions options) {
-        return choose(ProviderKind.POOL, ServiceLoader.load(WorkerPoolProvider.class, classLoader), poolNames)
-            .provider().open(options);
+    private final class PoolOpener implements Supplier<WorkerPool> {
+        private final WorkerPoolOptions options;
+
+        PoolOpener(final WorkerPoolOptions options) {
+            this.options = options;
+        }
+
+        @Override
+        public WorkerPool get() {
+            return choose(ProviderKind.POOL, ServiceLoader.load(WorkerPoolProvider.class, classLoader),
+                poolNames).provider().open(options);
+        }
     }
 
     private WorkerPoolOptions poolOptions() {

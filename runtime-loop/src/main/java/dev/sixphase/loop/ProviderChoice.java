@@ -22,15 +22,20 @@ import java.util.stream.Collectors;
  *   <li>No name means the available provider of the highest priority above 0. A tie is an error.
  * </ol>
  *
- * <p>A provider that nobody asked for is not probed, since a probe may load a native library.
+ * <p>A provider that nobody asked for, or that ranks below one that works, is not probed: a probe takes
+ * time, and may load a native library.
  *
  * @param <P> the service
  * @param provider the chosen one
  * @param name its name
  * @param request what was asked for, and by what
  * @param candidates everything that was found, by priority
+ * @param isSecondBest whether another one ranks higher, or was asked for first, and does not work here; or
+ *     one could not be loaded, which nobody can rank
  */
-record ProviderChoice<P>(P provider, String name, String request, List<Backend.Candidate> candidates) {
+record ProviderChoice<P>(P provider, String name, String request, List<Backend.Candidate> candidates,
+    boolean isSecondBest) {
+
     /**
      * Chooses.
      *
@@ -74,19 +79,22 @@ record ProviderChoice<P>(P provider, String name, String request, List<Backend.C
         }
 
         ProviderChoice<P> best() {
-            final List<FoundProvider<P>> available = new ArrayList<>();
+            FoundProvider<P> best = null;
             for (final FoundProvider<P> each : found) {
-                if (!each.isBroken() && each.priority() > 0 && isAvailable(each)) {
-                    available.add(each);
+                if (best != null && each.priority() < best.priority()) {
+                    break;
                 }
+                if (each.isBroken() || each.priority() <= 0 || !isAvailable(each)) {
+                    continue;
+                }
+                if (best != null) {
+                    throw failure("two " + kind.noun() + "s have the highest priority " + best.priority()
+                        + ": " + best + " and " + each + ": name one with -D" + kind.property());
+                }
+                best = each;
             }
-            if (available.isEmpty()) {
+            if (best == null) {
                 throw failure("no " + kind.noun() + " works here");
-            }
-            final FoundProvider<P> best = available.get(0);
-            if (available.size() > 1 && available.get(1).priority() == best.priority()) {
-                throw failure("two " + kind.noun() + "s have the highest priority " + best.priority() + ": "
-                    + best + " and " + available.get(1) + ": name one with -D" + kind.property());
             }
             return chosen(best);
         }
@@ -131,7 +139,20 @@ record ProviderChoice<P>(P provider, String name, String request, List<Backend.C
         }
 
         private ProviderChoice<P> chosen(final FoundProvider<P> each) {
-            return new ProviderChoice<>(each.provider(), each.name(), request, candidates());
+            return new ProviderChoice<>(each.provider(), each.name(), request, candidates(),
+                isSecondBest(each));
+        }
+
+        private boolean isSecondBest(final FoundProvider<P> taken) {
+            if (!asked.isEmpty() && !asked.get(0).equals(taken.name())) {
+                return true;
+            }
+            for (final FoundProvider<P> each : found) {
+                if (each.isBroken() || asked.isEmpty() && each.priority() > taken.priority()) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         private NoBackendException failure(final String what) {
@@ -157,9 +178,15 @@ record ProviderChoice<P>(P provider, String name, String request, List<Backend.C
             if (answer != null) {
                 return each.candidate(answer);
             }
-            final boolean byNameOnly = asked.isEmpty() && each.priority() <= 0;
-            return each.candidate(Availability.unavailable(
-                byNameOnly ? "chosen by name only" : "not asked for by " + request, null));
+            return each.candidate(Availability.unavailable(whyNotTried(each), null));
+        }
+
+        private String whyNotTried(final FoundProvider<P> each) {
+            if (!asked.isEmpty()) {
+                return "not asked for by " + request;
+            }
+            return each.priority() > 0 ? "not tried, since one of higher priority works"
+                : "chosen by name only";
         }
     }
 }

@@ -48,12 +48,12 @@ import java.util.function.Supplier;
 
 /** The loop that users see: the core, the script layer, and what stands on them. */
 final class SixphaseLoop extends ForwardingScheduling implements EventLoop {
-    private static final System.Logger LOG = System.getLogger("dev.sixphase.loop");
     private static final ThreadLocal<EventLoop> CURRENT = new ThreadLocal<>();
 
     private final LoopCore core;
     private final ScriptLayer script;
     private final Backend backend;
+    private final boolean isOnSecondBest;
     private final boolean ownsPool;
     private final LoopSubmitter submitter;
     private final Program program;
@@ -63,21 +63,23 @@ final class SixphaseLoop extends ForwardingScheduling implements EventLoop {
     private final Net net;
     private final Promises promises;
     private volatile EventLoopGroup group;
-    private Consumer<? super Warning> warningListener = SixphaseLoop::log;
+    private final Warnings warnings = new Warnings();
 
     /**
      * Puts the parts together.
      *
+     * @param isOnSecondBest whether the choice of the poller is worth a line in the log
      * @param pool gives the worker pool at first use
      * @param ownsPool whether the loop closes it
      */
-    SixphaseLoop(final LoopCore core, final Backend backend, final Supplier<WorkerPool> pool,
-        final boolean ownsPool) {
+    SixphaseLoop(final LoopCore core, final Backend backend, final boolean isOnSecondBest,
+        final Supplier<WorkerPool> pool, final boolean ownsPool) {
 
         this.core = core;
         this.backend = backend;
+        this.isOnSecondBest = isOnSecondBest;
         this.ownsPool = ownsPool;
-        script = new ScriptLayer(core, warning -> warningListener.accept(warning));
+        script = new ScriptLayer(core, warnings);
         program = new Program(core, script);
         submitter = new LoopSubmitter(core, pool);
         promises = new ScriptPromises(this, script);
@@ -91,8 +93,19 @@ final class SixphaseLoop extends ForwardingScheduling implements EventLoop {
         return CURRENT.get();
     }
 
-    private static void log(final Warning warning) {
-        LOG.log(System.Logger.Level.WARNING, "{0}: {1}", warning.name(), warning.message());
+    /** Tells who wants to hear of warnings, else the log. */
+    private static final class Warnings implements Consumer<Warning> {
+        private Consumer<? super Warning> listener;
+
+        @Override
+        public void accept(final Warning warning) {
+            if (listener == null) {
+                System.getLogger(LoopBuilder.LOGGER_NAME)
+                    .log(System.Logger.Level.WARNING, "{0}: {1}", warning.name(), warning.message());
+            } else {
+                listener.accept(warning);
+            }
+        }
     }
 
     @Override
@@ -103,32 +116,40 @@ final class SixphaseLoop extends ForwardingScheduling implements EventLoop {
     @Override
     public void run(final Runnable main) {
         Objects.requireNonNull(main, "main");
-        asCurrent(() -> {
+        final EventLoop outer = becomeCurrent();
+        try {
             program.run(main);
-            return true;
-        });
+        } finally {
+            giveBackTo(outer);
+        }
     }
 
     @Override
     public boolean run(final RunMode mode) {
         Objects.requireNonNull(mode, "mode");
-        return asCurrent(() -> core.run(mode));
+        final EventLoop outer = becomeCurrent();
+        try {
+            return core.run(mode);
+        } finally {
+            giveBackTo(outer);
+        }
     }
 
-    private boolean asCurrent(final Supplier<Boolean> action) {
+    /** Enters the loop. {@return the one within whose callback that happens, or null} */
+    private EventLoop becomeCurrent() {
         core.enter();
         final EventLoop outer = CURRENT.get();
         CURRENT.set(this);
-        try {
-            return action.get();
-        } finally {
-            if (outer == null) {
-                CURRENT.remove();
-            } else {
-                CURRENT.set(outer);
-            }
-            core.leave();
+        return outer;
+    }
+
+    private void giveBackTo(final EventLoop outer) {
+        if (outer == null) {
+            CURRENT.remove();
+        } else {
+            CURRENT.set(outer);
         }
+        core.leave();
     }
 
     @Override
@@ -180,6 +201,10 @@ final class SixphaseLoop extends ForwardingScheduling implements EventLoop {
     @Override
     public Backend backend() {
         return backend;
+    }
+
+    boolean isOnSecondBest() {
+        return isOnSecondBest;
     }
 
     @Override
@@ -292,7 +317,7 @@ final class SixphaseLoop extends ForwardingScheduling implements EventLoop {
     @Override
     public void onWarning(final Consumer<? super Warning> listener) {
         core.checkUsable();
-        warningListener = listener == null ? SixphaseLoop::log : listener;
+        warnings.listener = listener;
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -71,8 +72,33 @@ class ProviderChoiceTest {
         assertEquals("poller middle (best available)" + NL
                 + "  high (priority 300): unavailable: /tmp is mounted noexec" + NL
                 + "  middle (priority 200): chosen" + NL
-                + "  low (priority 100): available",
+                + "  low (priority 100): unavailable: not tried, since one of higher priority works",
             new Backend(choice.name(), choice.request(), choice.candidates()).describe());
+    }
+
+    @Test
+    void whatRanksBelowTheBestIsNotProbed() {
+        choose(null, found("low", 100, Availability.AVAILABLE), found("none", 300, NO),
+            found("best", 200, Availability.AVAILABLE), found("tie", 200, NO));
+        assertEquals(List.of("none", "best", "tie"), probed);
+    }
+
+    @Test
+    void aChoiceIsSecondBestIfABetterOneDoesNotWork() { // users 1
+        final FoundProvider<PollerProvider> nio = found("nio", 100, Availability.AVAILABLE);
+        final FoundProvider<PollerProvider> epoll = found("epoll", 200, NO);
+        assertTrue(choose(null, nio, epoll).isSecondBest());
+        assertTrue(choose("epoll,nio", nio, epoll).isSecondBest());
+        assertTrue(choose("gone,nio", nio).isSecondBest());
+        assertTrue(choose("nio", nio, FoundProvider.broken("jar:broken", new LinkageError())).isSecondBest());
+    }
+
+    @Test
+    void aChoiceIsTheBestIfNobodyAskedForAnotherAndNoneRanksHigher() { // users 1
+        final FoundProvider<PollerProvider> nio = found("nio", 100, Availability.AVAILABLE);
+        assertFalse(choose(null, nio, found("same", 100, NO), found("byName", 0, NO)).isSecondBest());
+        assertFalse(choose("nio", nio, found("epoll", 200, NO)).isSecondBest());
+        assertFalse(choose("nio,epoll", nio, found("epoll", 200, NO)).isSecondBest());
     }
 
     @Test

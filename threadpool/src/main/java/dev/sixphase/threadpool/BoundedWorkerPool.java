@@ -28,7 +28,7 @@ abstract class BoundedWorkerPool implements WorkerPool {
         ENDS
     }
 
-    private static final System.Logger LOGGER = System.getLogger("dev.sixphase.threadpool");
+    private static final String LOGGER_NAME = "dev.sixphase.threadpool";
 
     /** Some microseconds. */
     private static final int LOCK_TRIES = 64;
@@ -172,8 +172,8 @@ abstract class BoundedWorkerPool implements WorkerPool {
                 refused.initCause(noThread);
                 throw refused;
             }
-            LOGGER.log(System.Logger.Level.WARNING, "No thread for worker " + (workersAtWork + 1) + " of "
-                + options.workerCount() + "; the others go on", noThread);
+            System.getLogger(LOGGER_NAME).log(System.Logger.Level.WARNING, "No thread for worker "
+                + (workersAtWork + 1) + " of " + options.workerCount() + "; the others go on", noThread);
             return;
         }
         workers.add(worker);
@@ -262,7 +262,8 @@ abstract class BoundedWorkerPool implements WorkerPool {
 
     private static void report(final PooledTask task, final Throwable failure) {
         try {
-            LOGGER.log(System.Logger.Level.WARNING, "A " + task + " threw; its worker goes on", failure);
+            System.getLogger(LOGGER_NAME)
+                .log(System.Logger.Level.WARNING, "A " + task + " threw; its worker goes on", failure);
         } catch (final Throwable ignored) {
             // A logger that fails must not take the worker with it.
         }

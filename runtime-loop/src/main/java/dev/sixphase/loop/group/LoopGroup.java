@@ -33,8 +33,6 @@ import java.util.function.BiConsumer;
  * <p><b>Threads.</b> Safe on any thread.
  */
 public final class LoopGroup implements EventLoopGroup {
-    private static final System.Logger LOG = System.getLogger("dev.sixphase.loop");
-
     private final GroupSettings settings;
     private final List<EventLoop> loops;
     private final List<GroupedLoop> members = new ArrayList<>();
@@ -216,8 +214,8 @@ public final class LoopGroup implements EventLoopGroup {
         try {
             settings.onFailure().accept(member.loop(), failure);
         } catch (final Throwable ofListener) {
-            LOG.log(System.Logger.Level.ERROR, "the listener of failures threw, told of " + failure,
-                ofListener);
+            System.getLogger("dev.sixphase.loop").log(System.Logger.Level.ERROR,
+                "the listener of failures threw, told of " + failure, ofListener);
         } finally {
             if (!shutdown) {
                 shutdown(0);

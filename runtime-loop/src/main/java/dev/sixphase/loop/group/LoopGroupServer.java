@@ -14,8 +14,6 @@ import java.util.function.Consumer;
 
 /** The listeners of one address, as one. */
 final class LoopGroupServer<A extends SocketAddress> implements GroupServer<A> {
-    private static final System.Logger LOG = System.getLogger("dev.sixphase.loop");
-
     private record Listener(GroupedLoop member, StreamServer server) { }
 
     private final Distribution distribution;
@@ -50,7 +48,8 @@ final class LoopGroupServer<A extends SocketAddress> implements GroupServer<A> {
     }
 
     private void log(final Throwable failure) {
-        LOG.log(System.Logger.Level.WARNING, () -> "not accepted on " + localAddress + ": " + failure);
+        System.getLogger("dev.sixphase.loop")
+            .log(System.Logger.Level.WARNING, () -> "not accepted on " + localAddress + ": " + failure);
     }
 
     @Override
