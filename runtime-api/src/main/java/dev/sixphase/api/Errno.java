@@ -1,8 +1,6 @@
 package dev.sixphase.api;
 
-import java.util.HashMap;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * The kinds of failure that an operating system reports, by their POSIX names. The numbers differ between
@@ -108,20 +106,10 @@ public enum Errno {
     /** The platform did not say, or said something that is not listed here. */
     UNKNOWN("unknown error");
 
-    private static final Map<String, Errno> BY_DESCRIPTION = byDescription();
-
     private final String description;
 
     Errno(final String description) {
         this.description = description;
-    }
-
-    private static Map<String, Errno> byDescription() {
-        final Map<String, Errno> result = new HashMap<>();
-        for (final Errno errno : values()) {
-            result.put(errno.description, errno);
-        }
-        return result;
     }
 
     /** {@return what it means, in a few lower-case words, as strerror(3) of the GNU C library says it} */
@@ -139,6 +127,12 @@ public enum Errno {
         if (message == null) {
             return UNKNOWN;
         }
-        return BY_DESCRIPTION.getOrDefault(message.strip().toLowerCase(Locale.ROOT), UNKNOWN);
+        final String words = message.strip().toLowerCase(Locale.ROOT);
+        for (final Errno errno : values()) {
+            if (errno.description.equals(words)) {
+                return errno;
+            }
+        }
+        return UNKNOWN;
     }
 }

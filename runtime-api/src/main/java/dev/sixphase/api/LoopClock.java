@@ -11,7 +11,12 @@ package dev.sixphase.api;
 @FunctionalInterface
 public interface LoopClock {
     /** The JVM's monotonic clock. */
-    LoopClock SYSTEM = System::nanoTime;
+    LoopClock SYSTEM = new LoopClock() {
+        @Override
+        public long nanoTime() {
+            return System.nanoTime();
+        }
+    };
 
     /** {@return an instant in nanoseconds; never less than before; it compares only by subtraction} */
     long nanoTime();

@@ -31,7 +31,14 @@ final class Program {
     Program(final LoopCore core, final ScriptLayer script) {
         this.core = core;
         this.script = script;
-        script.rejections().whenCodeIsDue(() -> setExitCode(EXIT_UNCAUGHT));
+        script.rejections().whenCodeIsDue(new SetErrorCode());
+    }
+
+    private final class SetErrorCode implements Runnable {
+        @Override
+        public void run() {
+            setExitCode(EXIT_UNCAUGHT);
+        }
     }
 
     void onBeforeExit(final Runnable listener) {
@@ -58,7 +65,7 @@ final class Program {
         try {
             script.callMain(main);
             runUntilNothingIsLeft();
-            core.call(this::emitExit);
+            core.call(new EmitExit());
         } catch (final ExitSignal signal) {
             // exit() has done all that is to be done.
         } catch (final Throwable failure) {
@@ -89,15 +96,33 @@ final class Program {
         do {
             stopped = core.run(RunMode.DEFAULT);
             if (!stopped) {
-                core.call(() -> List.copyOf(beforeExit).forEach(Runnable::run));
+                core.call(new EmitBeforeExit());
             }
         } while (!stopped && core.isAlive());
+    }
+
+    private final class EmitBeforeExit implements Runnable {
+        @Override
+        public void run() {
+            for (final Runnable listener : List.copyOf(beforeExit)) {
+                listener.run();
+            }
+        }
+    }
+
+    private final class EmitExit implements Runnable {
+        @Override
+        public void run() {
+            emitExit();
+        }
     }
 
     private void emitExit() {
         exiting = true;
         script.exiting(true);
-        List.copyOf(exit).forEach(listener -> listener.accept(exitCode));
+        for (final IntConsumer listener : List.copyOf(exit)) {
+            listener.accept(exitCode);
+        }
     }
 
     private void endBy(final Throwable failure) {

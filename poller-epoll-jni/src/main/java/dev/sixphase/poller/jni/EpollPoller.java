@@ -35,11 +35,23 @@ final class EpollPoller extends NativePoller {
     private EpollPoller(final EpollCalls calls, final int epoll, final int eventDescriptor,
         final LoopClock clock) {
 
-        super(() -> calls.signal(eventDescriptor));
+        super(new EventSignal(calls, eventDescriptor));
         this.calls = calls;
         this.epoll = epoll;
         this.eventDescriptor = eventDescriptor;
         this.wait = new EpollWait(calls, epoll, clock);
+    }
+
+    private record EventSignal(EpollCalls calls, int descriptor) implements Wakeup.Signal {
+        @Override
+        public int send() {
+            return calls.signal(descriptor);
+        }
+
+        @Override
+        public int close() {
+            return calls.close(descriptor);
+        }
     }
 
     static EpollPoller open(final EpollCalls calls, final LoopClock clock) throws IOException {
@@ -144,7 +156,7 @@ final class EpollPoller extends NativePoller {
     @Override
     void release(final Wakeup wakeup) throws IOException {
         final int epollResult = calls.close(epoll);
-        final int eventResult = wakeup.close(() -> calls.close(eventDescriptor));
+        final int eventResult = wakeup.close();
         if (epollResult < 0) {
             throw NativeErrno.failure(epollResult, "close", "epoll " + epoll);
         }

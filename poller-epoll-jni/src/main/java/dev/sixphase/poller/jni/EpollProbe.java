@@ -2,6 +2,7 @@ package dev.sixphase.poller.jni;
 
 import dev.sixphase.api.Errno;
 import dev.sixphase.api.LoopClock;
+import java.io.IOException;
 import java.util.Map;
 
 /** The trial of {@link EpollPoller}; an eventfd is the writable descriptor. */
@@ -20,7 +21,23 @@ final class EpollProbe {
     private EpollProbe() { }
 
     static PollerProbe of(final EpollCalls calls, final LoopClock clock) {
-        return new PollerProbe(EpollPollerProvider.NAME, () -> EpollPoller.open(calls, clock),
-            new PollerProbe.Source("eventfd", calls::createEventDescriptor, calls::close), HINTS);
+        return new PollerProbe(EpollPollerProvider.NAME, "eventfd", new Subject(calls, clock), HINTS);
+    }
+
+    private record Subject(EpollCalls calls, LoopClock clock) implements PollerProbe.Subject {
+        @Override
+        public NativePoller openPoller() throws IOException {
+            return EpollPoller.open(calls, clock);
+        }
+
+        @Override
+        public int openWritable() {
+            return calls.createEventDescriptor();
+        }
+
+        @Override
+        public void closeWritable(final int descriptor) {
+            calls.close(descriptor);
+        }
     }
 }

@@ -50,11 +50,23 @@ final class IocpPoller extends NativePoller {
     private boolean mayHaveMore;
 
     private IocpPoller(final IocpCalls calls, final int port, final LoopClock clock) {
-        super(() -> calls.post(port, WAKEUP_CONTEXT));
+        super(new PostSignal(calls, port));
         this.calls = calls;
         this.port = port;
         this.slots = new AfdSlots(calls, port);
         this.wait = new PortWait(clock);
+    }
+
+    private record PostSignal(IocpCalls calls, int port) implements Wakeup.Signal {
+        @Override
+        public int send() {
+            return calls.post(port, WAKEUP_CONTEXT);
+        }
+
+        @Override
+        public int close() {
+            return calls.close(port);
+        }
     }
 
     static IocpPoller open(final IocpCalls calls, final LoopClock clock) throws IOException {
@@ -207,7 +219,7 @@ final class IocpPoller extends NativePoller {
         List.copyOf(registered.keySet()).forEach(this::remove);
         awaitLastEntries();
         final int slotsResult = slots.close();
-        final int portResult = wakeup.close(() -> calls.close(port));
+        final int portResult = wakeup.close();
         if (slotsResult < 0) {
             throw NativeErrno.failure(slotsResult, "CloseHandle", "\\Device\\Afd");
         }

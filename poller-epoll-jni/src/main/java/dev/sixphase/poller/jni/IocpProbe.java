@@ -2,6 +2,7 @@ package dev.sixphase.poller.jni;
 
 import dev.sixphase.api.Errno;
 import dev.sixphase.api.LoopClock;
+import java.io.IOException;
 import java.util.Map;
 
 /** The trial of {@link IocpPoller}; a UDP socket is the writable descriptor. */
@@ -24,7 +25,23 @@ final class IocpProbe {
     private IocpProbe() { }
 
     static PollerProbe of(final IocpCalls calls, final LoopClock clock) {
-        return new PollerProbe(IocpPollerProvider.NAME, () -> IocpPoller.open(calls, clock),
-            new PollerProbe.Source("WSASocket", calls::openWritable, calls::closeSocket), HINTS);
+        return new PollerProbe(IocpPollerProvider.NAME, "WSASocket", new Subject(calls, clock), HINTS);
+    }
+
+    private record Subject(IocpCalls calls, LoopClock clock) implements PollerProbe.Subject {
+        @Override
+        public NativePoller openPoller() throws IOException {
+            return IocpPoller.open(calls, clock);
+        }
+
+        @Override
+        public int openWritable() {
+            return calls.openWritable();
+        }
+
+        @Override
+        public void closeWritable(final int descriptor) {
+            calls.closeSocket(descriptor);
+        }
     }
 }

@@ -24,7 +24,7 @@ final class KernelIocp implements IocpCalls {
     @Override
     public EventArray newEntries(final int capacity) {
         return new EventArray(capacity, IocpNative.entrySize(), IocpNative.statusOffset(),
-            IocpNative.contextOffset(), SocketNative::bufferAddress);
+            IocpNative.contextOffset(), new BufferAddress());
     }
 
     @Override

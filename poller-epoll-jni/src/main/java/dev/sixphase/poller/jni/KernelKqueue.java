@@ -27,7 +27,7 @@ final class KernelKqueue implements KqueueCalls {
 
     @Override
     public KeventArray newEvents(final int capacity) {
-        return new KeventArray(capacity, KqueueNative.eventSize(), SocketNative::bufferAddress);
+        return new KeventArray(capacity, KqueueNative.eventSize(), new BufferAddress());
     }
 
     @Override

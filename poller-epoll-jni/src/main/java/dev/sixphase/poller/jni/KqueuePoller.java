@@ -34,12 +34,24 @@ final class KqueuePoller extends NativePoller {
     private KeventArray array;
 
     private KqueuePoller(final KqueueCalls calls, final int kqueue, final LoopClock clock) {
-        super(() -> calls.trigger(kqueue));
+        super(new UserSignal(calls, kqueue));
         this.calls = calls;
         this.kqueue = kqueue;
         this.receipts = calls.newEvents(KqueueSource.MAX_CHANGES);
         this.changes = calls.newEvents(FIRST_CHANGES);
         this.wait = new KqueueWait(calls, kqueue, receipts, clock);
+    }
+
+    private record UserSignal(KqueueCalls calls, int kqueue) implements Wakeup.Signal {
+        @Override
+        public int send() {
+            return calls.trigger(kqueue);
+        }
+
+        @Override
+        public int close() {
+            return calls.close(kqueue);
+        }
     }
 
     static KqueuePoller open(final KqueueCalls calls, final LoopClock clock) throws IOException {
@@ -119,7 +131,7 @@ final class KqueuePoller extends NativePoller {
 
     @Override
     void release(final Wakeup wakeup) throws IOException {
-        final int result = wakeup.close(() -> calls.close(kqueue));
+        final int result = wakeup.close();
         if (result < 0) {
             throw NativeErrno.failure(result, "close", "kqueue " + kqueue);
         }

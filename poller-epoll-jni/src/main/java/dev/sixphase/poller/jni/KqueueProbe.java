@@ -2,6 +2,7 @@ package dev.sixphase.poller.jni;
 
 import dev.sixphase.api.Errno;
 import dev.sixphase.api.LoopClock;
+import java.io.IOException;
 import java.util.Map;
 
 /** The trial of {@link KqueuePoller}; a UDP socket is the writable descriptor. */
@@ -16,7 +17,23 @@ final class KqueueProbe {
     private KqueueProbe() { }
 
     static PollerProbe of(final KqueueCalls calls, final LoopClock clock) {
-        return new PollerProbe(KqueuePollerProvider.NAME, () -> KqueuePoller.open(calls, clock),
-            new PollerProbe.Source("socket", calls::openWritable, calls::close), HINTS);
+        return new PollerProbe(KqueuePollerProvider.NAME, "socket", new Subject(calls, clock), HINTS);
+    }
+
+    private record Subject(KqueueCalls calls, LoopClock clock) implements PollerProbe.Subject {
+        @Override
+        public NativePoller openPoller() throws IOException {
+            return KqueuePoller.open(calls, clock);
+        }
+
+        @Override
+        public int openWritable() {
+            return calls.openWritable();
+        }
+
+        @Override
+        public void closeWritable(final int descriptor) {
+            calls.close(descriptor);
+        }
     }
 }

@@ -1,12 +1,12 @@
 package dev.sixphase.poller.jni;
 
+import java.io.FileInputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
+import java.io.InputStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -15,9 +15,10 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.zip.Adler32;
 import java.util.zip.CRC32;
-import java.util.zip.CRC32C;
 import java.util.zip.Checksum;
 
 /**
@@ -86,17 +87,26 @@ final class LibraryCache {
     }
 
     private Path folder(final byte[] content) throws IOException {
-        Files.createDirectories(directory, guard.ofNewFolder());
+        if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
+            Files.createDirectories(directory, guard.ofNewFolder());
+        }
         guard.requireSafe(directory);
         final Path folder = directory.resolve(checksums(content));
-        try {
-            Files.createDirectory(folder, guard.ofNewFolder());
-        } catch (final FileAlreadyExistsException ignored) {
-            requireNoLink(folder);
+        if (Files.notExists(folder, LinkOption.NOFOLLOW_LINKS)) {
+            create(folder);
         }
+        requireNoLink(folder);
         guard.requireOwn(folder);
         deleteLitter(folder);
         return folder;
+    }
+
+    private void create(final Path folder) throws IOException {
+        try {
+            Files.createDirectory(folder, guard.ofNewFolder());
+        } catch (final FileAlreadyExistsException ignored) {
+            // Another JVM was quicker.
+        }
     }
 
     /** Nor a junction, which is a folder and something else. */
@@ -109,26 +119,34 @@ final class LibraryCache {
     }
 
     private void deleteLitter(final Path folder) {
-        final FileTime newest = FileTime.from(now.instant().minus(LITTER_AGE));
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
-            for (final Path file : files) {
-                if (isPartial(file.getFileName().toString())
-                    && Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS).compareTo(newest) < 0) {
-                    deleteUnlessLoaded(file);
-                }
+        // Whatever else is in the way of this, the library is what matters.
+        final String[] names = Objects.requireNonNullElse(folder.toFile().list(), new String[0]);
+        for (final String name : names) {
+            final Path file = folder.resolve(name);
+            if (isPartial(name) && isOld(file)) {
+                deleteUnlessLoaded(file);
             }
-        } catch (final IOException | DirectoryIteratorException ignored) {
-            // Somebody else was quicker; it harms nobody.
+        }
+    }
+
+    private boolean isOld(final Path file) {
+        try {
+            final FileTime newest = FileTime.from(now.instant().minus(LITTER_AGE));
+            return Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS).compareTo(newest) < 0;
+        } catch (final IOException ignored) {
+            // Somebody else was quicker.
+            return false;
         }
     }
 
     private static boolean holds(final Path file, final byte[] content) throws IOException {
-        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) || Files.size(file) != content.length) {
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             return false;
         }
-        try {
-            return Arrays.equals(Files.readAllBytes(file), content);
-        } catch (final NoSuchFileException ignored) {
+        // Not by a channel: this needs none of the classes and libraries that those do (ADR 0032).
+        try (InputStream stream = new FileInputStream(file.toFile())) {
+            return Arrays.equals(stream.readNBytes(content.length + 1), content);
+        } catch (final FileNotFoundException ignored) {
             return false;
         }
     }
@@ -162,7 +180,7 @@ final class LibraryCache {
     }
 
     private static String checksums(final byte[] content) {
-        return checksum(new CRC32(), content) + checksum(new CRC32C(), content);
+        return checksum(new CRC32(), content) + checksum(new Adler32(), content);
     }
 
     private static String checksum(final Checksum kind, final byte[] content) {

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.IllegalBlockingModeException;
 import java.nio.channels.SelectableChannel;
-import java.util.function.IntSupplier;
 
 /**
  * What the pollers have in common: the descriptor of a source, the sockets, the wakeup, the close.
@@ -27,16 +26,21 @@ abstract class NativePoller implements Poller {
     private final PlatformThreads threads = new PlatformThreads();
     private boolean closed;
 
-    /** The signal wakes a wait of the kernel's; {@link #release} closes what it goes to. */
-    NativePoller(final IntSupplier signal) {
+    /** The signal wakes a wait of the kernel's; {@link #release} closes it. */
+    NativePoller(final Wakeup.Signal signal) {
         wakeup = new Wakeup(signal);
-        transport = new NativeTransport(Poller.super.transport());
+        transport = new NativeTransport(this);
     }
 
     /** Waits for another poller, too, and is woken with it; opens sockets of its own. */
     NativePoller(final NativePoller within, final NativeTransport transport) {
         wakeup = within.wakeup;
         this.transport = transport;
+    }
+
+    /** The sockets that are channels of the JDK. */
+    final Transport channels() {
+        return Poller.super.transport();
     }
 
     /** Has the kernel watch a descriptor, or says why not. */

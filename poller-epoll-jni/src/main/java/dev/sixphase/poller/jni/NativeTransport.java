@@ -15,12 +15,15 @@ import java.net.StandardProtocolFamily;
  * our C has no sockets of a family, which is Unix-domain sockets on Windows, they are the JDK's channels.
  */
 class NativeTransport implements Transport {
-    private final Transport channels;
+    private final NativePoller poller;
     private SocketScratch scratch;
 
-    /** The channels are for the family that we lack. */
-    NativeTransport(final Transport channels) {
-        this.channels = channels;
+    /**
+     * The poller's channels are for the family that we lack. They are not made before that, for what tells
+     * of their failures is twenty classes.
+     */
+    NativeTransport(final NativePoller poller) {
+        this.poller = poller;
     }
 
     @Override
@@ -28,7 +31,7 @@ class NativeTransport implements Transport {
         final int number = numberOf(family);
         final int descriptor = SocketNative.open(number, SocketNative.STREAM);
         if (isLeftToTheJdk(number, descriptor)) {
-            return channels.openStream(family);
+            return poller.channels().openStream(family);
         }
         return stream(opened(number, descriptor), number, scratch());
     }
@@ -37,7 +40,7 @@ class NativeTransport implements Transport {
     public StreamSocket adoptStream(final StreamSocket released) throws IOException {
         return released instanceof NativeStreamSocket ours
             ? connected(ours.surrender(), ours.family(), scratch(), ours.peerContent())
-            : channels.adoptStream(released);
+            : poller.channels().adoptStream(released);
     }
 
     @Override
@@ -45,7 +48,7 @@ class NativeTransport implements Transport {
         final int number = numberOf(family);
         final int descriptor = SocketNative.open(number, SocketNative.STREAM);
         if (isLeftToTheJdk(number, descriptor)) {
-            return channels.openListener(family);
+            return poller.channels().openListener(family);
         }
         opened(number, descriptor);
         if (number != SocketNative.UNIX) {

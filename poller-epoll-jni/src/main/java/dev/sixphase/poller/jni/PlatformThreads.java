@@ -7,6 +7,7 @@ import java.lang.reflect.Method;
  * as it waits, and a handful of loops would stop all virtual threads of the JVM.
  */
 final class PlatformThreads {
+    private static final int FIRST_JDK_WITH_VIRTUAL_THREADS = 21;
     /** Null before JDK 21, where there are only platform threads. */
     private static final Method IS_VIRTUAL = isVirtualMethod();
 
@@ -35,10 +36,13 @@ final class PlatformThreads {
     }
 
     private static Method isVirtualMethod() {
+        if (Runtime.version().feature() < FIRST_JDK_WITH_VIRTUAL_THREADS) {
+            return null;
+        }
         try {
             return Thread.class.getMethod("isVirtual");
         } catch (final NoSuchMethodException e) {
-            return null;
+            throw new AssertionError("a JDK of " + FIRST_JDK_WITH_VIRTUAL_THREADS + " or later has it", e);
         }
     }
 }

@@ -8,8 +8,6 @@ import dev.sixphase.api.spi.PollEvents;
 import dev.sixphase.api.spi.Pollable;
 import java.io.IOException;
 import java.util.Map;
-import java.util.function.IntConsumer;
-import java.util.function.IntSupplier;
 
 /** Does everything once that a poller does, so that "available" does not fail at first use. */
 final class PollerProbe {
@@ -18,47 +16,46 @@ final class PollerProbe {
     private static final long LONGEST_NANOS = 1_000_000_000;
 
     private final String name;
-    private final Opener poller;
-    private final Source writable;
+    private final String writableCallName;
+    private final Subject subject;
     private final Map<Errno, String> hints;
 
-    /** The hints say what to do about a failure of the poller or of the source. */
-    PollerProbe(final String name, final Opener poller, final Source writable,
+    /**
+     * The call is how the system calls what opens the writable descriptor. The hints say what to do about a
+     * failure of the poller or of that descriptor.
+     */
+    PollerProbe(final String name, final String writableCallName, final Subject subject,
         final Map<Errno, String> hints) {
 
         this.name = name;
-        this.poller = poller;
-        this.writable = writable;
+        this.writableCallName = writableCallName;
+        this.subject = subject;
         this.hints = hints;
     }
 
-    /** Opens the poller that is on trial. */
-    interface Opener {
-        NativePoller open() throws IOException;
-    }
+    /** What is on trial: a poller, with a descriptor that is writable from the first. */
+    interface Subject {
+        NativePoller openPoller() throws IOException;
 
-    /**
-     * A descriptor that is writable from the first.
-     *
-     * @param callName how the system calls what opens it
-     * @param open returns it, or -errno
-     * @param close closes it
-     */
-    record Source(String callName, IntSupplier open, IntConsumer close) { }
+        /** Returns it, or -errno. */
+        int openWritable();
+
+        void closeWritable(int descriptor);
+    }
 
     Availability availability() {
         // Loading a class may take a descriptor. Those that tell of a failure must be there before the
         // failure is that there are none left, here and later in accept.
         reason(NativeErrno.failure(-NativeErrno.EMFILE, "", ""));
-        try (NativePoller tried = poller.open()) {
-            final int descriptor = writable.open().getAsInt();
+        try (NativePoller tried = subject.openPoller()) {
+            final int descriptor = subject.openWritable();
             if (descriptor < 0) {
-                throw NativeErrno.failure(descriptor, writable.callName(), "");
+                throw NativeErrno.failure(descriptor, writableCallName, "");
             }
             try {
                 return watch(tried, new Pollable.Descriptor(descriptor));
             } finally {
-                writable.close().accept(descriptor);
+                subject.closeWritable(descriptor);
             }
         } catch (final SystemCallException e) {
             return Availability.unavailable(reason(e), e);

@@ -24,7 +24,7 @@ final class UringPoller extends NativePoller {
     private boolean isStrangersTurn;
 
     private UringPoller(final SocketRing ring, final EpollPoller strangers, final LoopClock clock) {
-        super(strangers, new UringTransport(strangers.transport(), ring));
+        super(strangers, new UringTransport(strangers, ring));
         this.ring = ring;
         this.strangers = strangers;
         wait = new RingWait(clock);

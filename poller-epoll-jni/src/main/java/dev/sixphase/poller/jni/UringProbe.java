@@ -2,6 +2,7 @@ package dev.sixphase.poller.jni;
 
 import dev.sixphase.api.Errno;
 import dev.sixphase.api.LoopClock;
+import java.io.IOException;
 import java.util.Map;
 
 /** The trial of {@link UringPoller}; an eventfd is the writable descriptor. */
@@ -22,7 +23,26 @@ final class UringProbe {
     private UringProbe() { }
 
     static PollerProbe of(final UringCalls calls, final EpollCalls epollCalls, final LoopClock clock) {
-        return new PollerProbe(UringPollerProvider.NAME, () -> UringPoller.open(calls, epollCalls, clock),
-            new PollerProbe.Source("eventfd", epollCalls::createEventDescriptor, epollCalls::close), HINTS);
+        return new PollerProbe(UringPollerProvider.NAME, "eventfd", new Subject(calls, epollCalls, clock),
+            HINTS);
+    }
+
+    private record Subject(UringCalls calls, EpollCalls epollCalls, LoopClock clock)
+        implements PollerProbe.Subject {
+
+        @Override
+        public NativePoller openPoller() throws IOException {
+            return UringPoller.open(calls, epollCalls, clock);
+        }
+
+        @Override
+        public int openWritable() {
+            return epollCalls.createEventDescriptor();
+        }
+
+        @Override
+        public void closeWritable(final int descriptor) {
+            epollCalls.close(descriptor);
+        }
     }
 }

@@ -2,14 +2,13 @@ package dev.sixphase.poller.jni;
 
 import dev.sixphase.api.spi.ListenerSocket;
 import dev.sixphase.api.spi.StreamSocket;
-import dev.sixphase.api.spi.Transport;
 
 /** Streams and listeners that a ring serves; datagram sockets are those of the other backends. */
 final class UringTransport extends NativeTransport {
     private final SocketRing ring;
 
-    UringTransport(final Transport channels, final SocketRing ring) {
-        super(channels);
+    UringTransport(final NativePoller strangers, final SocketRing ring) {
+        super(strangers);
         this.ring = ring;
     }
 

@@ -1,22 +1,28 @@
 package dev.sixphase.poller.jni;
 
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.IntSupplier;
 
 /**
  * Wakes a poll from any thread, by a signal of the kernel that the poll reports once: what makes one signal
  * of many calls, and none for a poller that is closed.
  */
 final class Wakeup {
-    private final IntSupplier signal;
+    private final Signal signal;
     private final AtomicBoolean pending = new AtomicBoolean();
     /** Keeps a signal from reaching a stranger's descriptor that got our number after the close. */
     private final Object openLock = new Object();
     private boolean open = true;
 
-    /** The signal is one system call, on a descriptor that {@link #close} closes. */
-    Wakeup(final IntSupplier signal) {
+    Wakeup(final Signal signal) {
         this.signal = signal;
+    }
+
+    /** How a wait of the kernel's is woken, on a descriptor. Both are one system call; 0, or -errno. */
+    interface Signal {
+        int send();
+
+        /** Closes the descriptor. */
+        int close();
     }
 
     void signal() {
@@ -26,7 +32,7 @@ final class Wakeup {
         }
         synchronized (openLock) {
             if (open) {
-                signal.getAsInt();
+                signal.send();
             }
         }
     }
@@ -40,11 +46,11 @@ final class Wakeup {
         return pending.get();
     }
 
-    /** Runs the close of what signals go to; none goes there from then on. Returns what it returned. */
-    int close(final IntSupplier closing) {
+    /** Closes what signals go to; none goes there from then on. Returns 0, or -errno. */
+    int close() {
         synchronized (openLock) {
             open = false;
-            return closing.getAsInt();
+            return signal.close();
         }
     }
 }

@@ -9,7 +9,7 @@ final class CoreHook extends StoppableHandle implements HookHandle {
     private final Runnable action;
     private long startSequence;
 
-    /** The action enters the scope itself, if it has to. */
+    /** The action enters the scope itself, if it has to; null for none. */
     CoreHook(final LoopCore core, final HookPhase hooks, final Runnable action) {
         super(core);
         this.hooks = hooks;
@@ -21,7 +21,9 @@ final class CoreHook extends StoppableHandle implements HookHandle {
     }
 
     void fire() {
-        action.run();
+        if (action != null) {
+            action.run();
+        }
     }
 
     @Override

@@ -38,7 +38,15 @@ final class HookPhase implements Phase {
     }
 
     void remove(final CoreHook hook) {
-        active = Arrays.stream(active).filter(other -> other != hook).toArray(CoreHook[]::new);
+        int index = 0;
+        while (index < active.length && active[index] != hook) {
+            index++;
+        }
+        if (index < active.length) {
+            final CoreHook[] fewer = Arrays.copyOf(active, active.length - 1);
+            System.arraycopy(active, index + 1, fewer, index, fewer.length - index);
+            active = fewer;
+        }
     }
 
     @Override

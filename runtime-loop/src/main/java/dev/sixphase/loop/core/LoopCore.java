@@ -389,7 +389,7 @@ public final class LoopCore {
 
     /** {@return an idle hook that only keeps the loop from waiting: it runs nothing, and drains nothing} */
     public HookHandle newKeepAwake() {
-        return new CoreHook(this, idle, () -> { });
+        return new CoreHook(this, idle, null);
     }
 
     /**
@@ -442,7 +442,9 @@ public final class LoopCore {
         enter();
         ending = true;
         try {
-            handles().forEach(Handle::close);
+            for (final Handle handle : handles()) {
+                handle.close();
+            }
             runCloseCallbacks();
         } finally {
             leave();

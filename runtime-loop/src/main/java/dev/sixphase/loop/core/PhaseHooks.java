@@ -11,8 +11,10 @@ final class PhaseHooks {
     private final PhaseHook[] hooks;
 
     PhaseHooks(final List<PhaseHook> hooks) {
-        this.hooks = hooks.toArray(PhaseHook[]::new);
-        Arrays.sort(this.hooks, Comparator.comparingInt(PhaseHook::order));
+        this.hooks = hooks.toArray(new PhaseHook[0]);
+        if (this.hooks.length > 1) {
+            Arrays.sort(this.hooks, Comparator.comparingInt(PhaseHook::order));
+        }
     }
 
     boolean isEmpty() {

@@ -12,8 +12,8 @@ final class Immediates {
     private final LoopCore core;
     private final ScriptScope scope;
     private final HookHandle keepAwake;
-    private final Runnable runAll = this::runAll;
-    private final Runnable runBatch = this::runBatch;
+    private final Runnable runAll = new RunAll();
+    private final Runnable runBatch = new RunBatch();
     private CallbackQueue<ScriptImmediate> queue = new CallbackQueue<>();
     /** What is left of a batch, also when one of it threw. */
     private CallbackQueue<ScriptImmediate> batch = new CallbackQueue<>();
@@ -23,7 +23,7 @@ final class Immediates {
         this.core = core;
         this.scope = scope;
         this.keepAwake = core.newKeepAwake();
-        final HookHandle check = core.newBareCheck(this::check);
+        final HookHandle check = core.newBareCheck(new Check());
         check.start();
         check.unref();
         core.hide(keepAwake);
@@ -60,17 +60,30 @@ final class Immediates {
     }
 
     /** Enters nothing if there is nothing, as Node does not. */
-    private void check() {
-        if (!queue.isEmpty() || !batch.isEmpty()) {
-            core.call(runAll);
+    private final class Check implements Runnable {
+        @Override
+        public void run() {
+            if (!queue.isEmpty() || !batch.isEmpty()) {
+                core.call(runAll);
+            }
         }
     }
 
-    private void runAll() {
-        // Ticks that a failure left behind run before the first immediate.
-        scope.drain();
-        while (!scope.attempt(runBatch)) {
-            // One threw: the rest go on in the same phase, the thrower's ticks after the next of them.
+    private final class RunAll implements Runnable {
+        @Override
+        public void run() {
+            // Ticks that a failure left behind run before the first immediate.
+            scope.drain();
+            while (!scope.attempt(runBatch)) {
+                // One threw: the rest go on in the same phase, the thrower's ticks after the next of them.
+            }
+        }
+    }
+
+    private final class RunBatch implements Runnable {
+        @Override
+        public void run() {
+            runBatch();
         }
     }
 

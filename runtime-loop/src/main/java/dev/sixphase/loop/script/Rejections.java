@@ -23,7 +23,8 @@ public final class Rejections {
     private RejectionMode mode = RejectionMode.THROW;
     private BiConsumer<? super Throwable, ? super Promise<?>> listener;
     private Consumer<? super Promise<?>> lateListener;
-    private Runnable errorCode = () -> { };
+    /** Null for nobody. */
+    private Runnable errorCode;
 
     Rejections(final UncaughtExceptions uncaught, final Consumer<? super Warning> warnings) {
         this.uncaught = uncaught;
@@ -128,7 +129,7 @@ public final class Rejections {
             case WARN_WITH_ERROR_CODE -> {
                 if (!tellListener(promise)) {
                     warn(promise);
-                    errorCode.run();
+                    setErrorCode();
                 }
             }
             default -> {
@@ -136,6 +137,12 @@ public final class Rejections {
                     uncaught.report(promise.reason(), ErrorOrigin.UNHANDLED_REJECTION);
                 }
             }
+        }
+    }
+
+    private void setErrorCode() {
+        if (errorCode != null) {
+            errorCode.run();
         }
     }
 

@@ -23,9 +23,9 @@ public final class ScriptLayer implements Scheduling {
     private enum Oddity { NEGATIVE, NAN }
 
     private final LoopCore core;
-    private final UncaughtExceptions uncaught = new UncaughtExceptions(this::afterHandledFailure);
-    private final Rejections rejections = new Rejections(uncaught, this::warn);
-    private final ScriptScope scope = new ScriptScope(uncaught, rejections);
+    private final UncaughtExceptions uncaught = new UncaughtExceptions(new AfterHandledFailure());
+    private final Rejections rejections;
+    private final ScriptScope scope;
     private final PromiseJobs promiseJobs;
     private final Immediates immediates;
     private final TimerLists timers;
@@ -41,6 +41,8 @@ public final class ScriptLayer implements Scheduling {
     public ScriptLayer(final LoopCore core, final Consumer<? super Warning> warnings) {
         this.core = core;
         this.warnings = warnings;
+        rejections = new Rejections(uncaught, warnings);
+        scope = new ScriptScope(uncaught, rejections);
         core.useScope(scope);
         promiseJobs = new PromiseJobs(core, scope, rejections);
         immediates = new Immediates(core, scope);
@@ -48,8 +50,11 @@ public final class ScriptLayer implements Scheduling {
     }
 
     /** As Node does: the next CHECK phase must come, for the ticks that the failure left behind. */
-    private void afterHandledFailure() {
-        immediates.add(() -> { });
+    private final class AfterHandledFailure implements Runnable {
+        @Override
+        public void run() {
+            immediates.add(() -> { });
+        }
     }
 
     /** {@return who decides about what callbacks throw} */
@@ -64,10 +69,6 @@ public final class ScriptLayer implements Scheduling {
 
     PromiseJobs promiseJobs() {
         return promiseJobs;
-    }
-
-    private void warn(final Warning warning) {
-        warnings.accept(warning);
     }
 
     /**

@@ -17,7 +17,7 @@ final class ScriptScope implements CallbackScope {
     private final CallbackQueue<Runnable> microtasks = new CallbackQueue<>();
     private final UncaughtExceptions uncaught;
     private final Rejections rejections;
-    private final Runnable runTicksAndMicrotasks = this::runTicksAndMicrotasks;
+    private final Runnable runTicksAndMicrotasks = new RunTicksAndMicrotasks();
     /** False if ticks, microtasks and rejections are all empty: the one look after most callbacks. */
     private boolean mayWait;
     private int depth;
@@ -82,7 +82,20 @@ final class ScriptScope implements CallbackScope {
 
     /** Runs the first callback of a program: what it left behind is drained even if it threw. */
     void callMain(final Runnable main) {
-        call(() -> attempt(main));
+        call(new Main(main));
+    }
+
+    private final class Main implements Runnable {
+        private final Runnable main;
+
+        Main(final Runnable main) {
+            this.main = main;
+        }
+
+        @Override
+        public void run() {
+            attempt(main);
+        }
     }
 
     /**
@@ -135,6 +148,13 @@ final class ScriptScope implements CallbackScope {
             runTicksAndMicrotasks();
         } else {
             somethingWaits();
+        }
+    }
+
+    private final class RunTicksAndMicrotasks implements Runnable {
+        @Override
+        public void run() {
+            runTicksAndMicrotasks();
         }
     }
 

@@ -18,8 +18,8 @@ final class TimerLists {
     private final LoopCore core;
     private final ScriptScope scope;
     private final TimerHandle host;
-    private final Runnable runDue = this::runDue;
-    private final Runnable runDueLists = this::runDueLists;
+    private final Runnable runDue = new RunDue();
+    private final Runnable runDueLists = new RunDueLists();
     private final ExpiryLists<ScriptTimer> lists = new ExpiryLists<>();
     private final Map<Long, ScriptTimer> rememberedById = new HashMap<>();
     private long nextExpiryMillis = NEVER_MILLIS;
@@ -143,16 +143,26 @@ final class TimerLists {
     }
 
     /** The core timer's callback: one TIMERS phase of Node's, with one "now". */
-    private void runDue() {
-        nextExpiryMillis = NEVER_MILLIS;
-        phaseNowMillis = refreshedNowMillis();
-        try {
-            boolean completed;
-            do {
-                completed = scope.attempt(runDueLists);
-            } while (!completed);
-        } finally {
-            startHostAgain();
+    private final class RunDue implements Runnable {
+        @Override
+        public void run() {
+            nextExpiryMillis = NEVER_MILLIS;
+            phaseNowMillis = refreshedNowMillis();
+            try {
+                boolean completed;
+                do {
+                    completed = scope.attempt(runDueLists);
+                } while (!completed);
+            } finally {
+                startHostAgain();
+            }
+        }
+    }
+
+    private final class RunDueLists implements Runnable {
+        @Override
+        public void run() {
+            runDueLists();
         }
     }
 
