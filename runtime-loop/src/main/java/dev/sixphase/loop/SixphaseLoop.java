@@ -57,11 +57,12 @@ final class SixphaseLoop extends ForwardingScheduling implements EventLoop {
     private final boolean ownsPool;
     private final LoopSubmitter submitter;
     private final Program program;
-    private final Dns dns;
-    private final Fs fs;
-    private final Crypto crypto;
-    private final Net net;
-    private final Promises promises;
+    // What few programs need all of is made at first use: each is a handful of classes or more.
+    private Dns dns;
+    private Fs fs;
+    private Crypto crypto;
+    private Net net;
+    private Promises promises;
     private volatile EventLoopGroup group;
     private final Warnings warnings = new Warnings();
 
@@ -82,11 +83,6 @@ final class SixphaseLoop extends ForwardingScheduling implements EventLoop {
         script = new ScriptLayer(core, warnings);
         program = new Program(core, script);
         submitter = new LoopSubmitter(core, pool);
-        promises = new ScriptPromises(this, script);
-        dns = new PoolDns(submitter);
-        fs = new PoolFs(core, submitter);
-        crypto = new PoolCrypto(submitter);
-        net = new LoopNet(core, dns);
     }
 
     static EventLoop current() {
@@ -247,26 +243,41 @@ final class SixphaseLoop extends ForwardingScheduling implements EventLoop {
 
     @Override
     public Promises promises() {
+        if (promises == null) {
+            promises = new ScriptPromises(this, script);
+        }
         return promises;
     }
 
     @Override
     public Net net() {
+        if (net == null) {
+            net = new LoopNet(core, dns());
+        }
         return net;
     }
 
     @Override
     public Fs fs() {
+        if (fs == null) {
+            fs = new PoolFs(core, submitter);
+        }
         return fs;
     }
 
     @Override
     public Dns dns() {
+        if (dns == null) {
+            dns = new PoolDns(submitter);
+        }
         return dns;
     }
 
     @Override
     public Crypto crypto() {
+        if (crypto == null) {
+            crypto = new PoolCrypto(submitter);
+        }
         return crypto;
     }
 

@@ -92,7 +92,8 @@ final class NativeLibrary {
         }
         for (final String folder : folders.split(File.pathSeparator)) {
             final Path file = inFolder(folder);
-            if (file != null && Files.isRegularFile(file)) {
+            // As a File, which needs no exception to say no.
+            if (file != null && file.toFile().isFile()) {
                 return file;
             }
         }

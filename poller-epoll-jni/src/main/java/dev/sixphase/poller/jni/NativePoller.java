@@ -22,18 +22,18 @@ abstract class NativePoller implements Poller {
     static final int MAX_EVENTS = 4096;
 
     private final Wakeup wakeup;
-    private final NativeTransport transport;
+    /** Null before its first use. */
+    private Transport transport;
     private final PlatformThreads threads = new PlatformThreads();
     private boolean closed;
 
     /** The signal wakes a wait of the kernel's; {@link #release} closes it. */
     NativePoller(final Wakeup.Signal signal) {
         wakeup = new Wakeup(signal);
-        transport = new NativeTransport(this);
     }
 
     /** Waits for another poller, too, and is woken with it; opens sockets of its own. */
-    NativePoller(final NativePoller within, final NativeTransport transport) {
+    NativePoller(final NativePoller within, final Transport transport) {
         wakeup = within.wakeup;
         this.transport = transport;
     }
@@ -96,6 +96,9 @@ abstract class NativePoller implements Poller {
 
     @Override
     public final Transport transport() {
+        if (transport == null) {
+            transport = new NativeTransport(this);
+        }
         return transport;
     }
 
