@@ -9,7 +9,7 @@ final class EpollEventArray extends EventArray {
     private static final int DATA_OFFSET = EpollNative.dataOffset();
 
     EpollEventArray(final int capacity) {
-        super(capacity, EVENT_BYTES, 0, DATA_OFFSET, SocketNative::bufferAddress);
+        super(capacity, EVENT_BYTES, 0, DATA_OFFSET, new BufferAddress());
     }
 
     @Override
