@@ -58,7 +58,7 @@ abstract class LoopCommand implements Callable<Integer> {
 
     @Override
     public final Integer call() throws IOException {
-        LoopLog.shorten();
+        LoopLog.show(isTracing);
         final Console console =
             new Console(spec.commandLine().getOut(), spec.commandLine().getErr(), isTracing);
         final EventLoop.Builder builder = EventLoop.builder();

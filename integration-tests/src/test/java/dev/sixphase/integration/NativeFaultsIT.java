@@ -31,11 +31,13 @@ class NativeFaultsIT {
     }
 
     @Test
-    void aStartOnTheBestPollerLogsNothing() throws Exception { // users 1
+    void theBestPollerIsToldInOneLine() throws Exception { // users 1
         final JavaRun run = run();
 
         assertEquals(0, run.exitCode(), run::toString);
-        assertEquals("", run.errors());
+        final String chosen = Platform.nativePoller() + " (priority 200): chosen";
+        checkLogged(run, ": poller " + Platform.nativePoller() + " (best available); ", chosen);
+        checkLogged(run, ": a group of 2 on poller " + Platform.nativePoller(), chosen);
     }
 
     @Test

@@ -93,7 +93,7 @@ final class GroupBuilder implements EventLoopGroup.Builder {
             final LoopGroup group = new LoopGroup(loops,
                 new GroupSettings(threads, chooser, onStart, onShutdown, onFailure, pool::close));
             loops.forEach(loop -> loop.join(group));
-            logSecondBest(loops);
+            new BackendLine("a group of " + loops.size() + " on ", loops.get(0).backend()).run();
             group.start();
             started = true;
             return group;
@@ -101,13 +101,6 @@ final class GroupBuilder implements EventLoopGroup.Builder {
             if (!started) {
                 loops.forEach(EventLoop::close);
             }
-        }
-    }
-
-    private static void logSecondBest(final List<SixphaseLoop> loops) {
-        if (loops.get(0).isOnSecondBest()) {
-            System.getLogger(LoopBuilder.LOGGER_NAME).log(System.Logger.Level.INFO, "a group of "
-                + loops.size() + " on " + LoopBuilder.onOneLine(loops.get(0).backend()));
         }
     }
 

@@ -106,9 +106,7 @@ final class LoopBuilder implements EventLoop.Builder {
     @Override
     public EventLoop build() {
         final SixphaseLoop loop = build(poolOpener(), sharedPool == null);
-        if (loop.isOnSecondBest()) {
-            System.getLogger(LOGGER_NAME).log(System.Logger.Level.INFO, onOneLine(loop.backend()));
-        }
+        loop.logBackend();
         return loop;
     }
 
@@ -129,14 +127,6 @@ final class LoopBuilder implements EventLoop.Builder {
         final Backend backend = new Backend(choice.name(), choice.request(), choice.candidates());
         return new SixphaseLoop(core, backend, choice.isSecondBest(),
             sharedPool == null ? pool : () -> sharedPool, ownsPool);
-    }
-
-    static String onOneLine(final Backend backend) {
-        final List<String> parts = new ArrayList<>();
-        for (final String line : backend.describe().split("\n")) {
-            parts.add(line.strip());
-        }
-        return String.join("; ", parts);
     }
 
     private ProviderChoice<PollerProvider> choosePoller() {

@@ -69,7 +69,7 @@ final class SixphaseLoop extends ForwardingScheduling implements EventLoop {
     /**
      * Puts the parts together.
      *
-     * @param isOnSecondBest whether the choice of the poller is worth a line in the log
+     * @param isOnSecondBest whether a better poller does not work here
      * @param pool gives the worker pool at first use
      * @param ownsPool whether the loop closes it
      */
@@ -199,8 +199,16 @@ final class SixphaseLoop extends ForwardingScheduling implements EventLoop {
         return backend;
     }
 
-    boolean isOnSecondBest() {
-        return isOnSecondBest;
+    /**
+     * Has the log say which poller was taken: now if it is second best, else when it has something to watch.
+     */
+    void logBackend() {
+        final BackendLine line = new BackendLine("", backend);
+        if (isOnSecondBest) {
+            line.run();
+        } else {
+            core.beforeFirstWatch(line);
+        }
     }
 
     @Override

@@ -58,6 +58,8 @@ public final class LoopCore {
 
     private CallbackScope scope = CallbackScope.BARE;
     private ByteBuffer readBuffer;
+    /** Null for nothing. */
+    private Runnable beforeFirstWatch;
     private long nowNanos;
     private boolean isTimeOld = true;
     private long nowMillis;
@@ -315,7 +317,21 @@ public final class LoopCore {
      * @return the watch
      */
     public IoWatch watch(final Pollable source, final IoListener listener) {
+        if (beforeFirstWatch != null) {
+            final Runnable action = beforeFirstWatch;
+            beforeFirstWatch = null;
+            action.run();
+        }
         return table.open(source, listener);
+    }
+
+    /**
+     * Puts something off until the poller begins to matter.
+     *
+     * @param action runs once, before the first source is watched, if one ever is
+     */
+    public void beforeFirstWatch(final Runnable action) {
+        beforeFirstWatch = action;
     }
 
     /**
