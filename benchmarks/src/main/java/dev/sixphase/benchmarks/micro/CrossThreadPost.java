@@ -54,8 +54,10 @@ public class CrossThreadPost extends Micro {
     private void postAll(final Executor loop) throws InterruptedException {
         done = new CountDownLatch(1);
         left = COUNT;
+        // The field is beside the count, which the other thread writes all the time.
+        final Runnable posted = callback;
         for (int index = 0; index < COUNT; index++) {
-            loop.execute(callback);
+            loop.execute(posted);
         }
         done.await();
     }
