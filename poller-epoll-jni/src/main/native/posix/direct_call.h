@@ -25,9 +25,13 @@ static inline ssize_t direct_sendto(int descriptor, const void *source, size_t l
   return syscall(SYS_sendto, descriptor, source, length, flags, to, to_length);
 }
 
-/* Not every processor has a call epoll_wait; without a mask this is the same. */
+/* Not every processor has a call epoll_wait; without a mask the other is the same. */
 static inline int direct_epoll_wait(int epoll, void *events, int max_events, int timeout_millis) {
+#ifdef SYS_epoll_wait
+  return (int) syscall(SYS_epoll_wait, epoll, events, max_events, timeout_millis);
+#else
   return (int) syscall(SYS_epoll_pwait, epoll, events, max_events, timeout_millis, NULL, (size_t) 0);
+#endif
 }
 
 #else

@@ -1,61 +1,20 @@
 package dev.sixphase.benchmarks.micro;
 
-import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.TearDown;
 
 /** Cancelling a timer: a million of 0 to 60 s, in the order of their starts. */
 @OperationsPerInvocation(Delays.COUNT)
-public class TimerCancel extends Micro {
+public class TimerCancel extends MillionTimers {
     private Timers cancelled;
 
-    /**
-     * {@code clearTimeout}.
-     *
-     * @param timers the timers
-     * @throws InterruptedException if the measurement is given up
-     */
-    @Benchmark
-    public void sixphase(final OurTimeouts timers) throws InterruptedException {
-        cancel(timers);
-    }
-
-    /**
-     * {@code TimerHandle.stop}.
-     *
-     * @param timers the timers
-     * @throws InterruptedException if the measurement is given up
-     */
-    @Benchmark
-    public void sixphaseHandle(final OurHandles timers) throws InterruptedException {
-        cancel(timers);
-    }
-
-    /**
-     * {@code Future.cancel}.
-     *
-     * @param timers the timers
-     * @throws InterruptedException if the measurement is given up
-     */
-    @Benchmark
-    public void netty(final NettyTimers timers) throws InterruptedException {
-        cancel(timers);
-    }
-
-    /**
-     * {@code ScheduledRunnable.cancel}.
-     *
-     * @param timers the timers
-     * @throws InterruptedException if the measurement is given up
-     */
-    @Benchmark
-    public void activej(final ActivejTimers timers) throws InterruptedException {
-        cancel(timers);
-    }
+    /** For JMH. */
+    public TimerCancel() { }
 
     /** The very first time, in the warm-up, there are none to cancel. */
-    private void cancel(final Timers timers) throws InterruptedException {
+    @Override
+    void measure(final Timers timers) throws InterruptedException {
         if (cancelled != null) {
             timers.cancelAll();
         }

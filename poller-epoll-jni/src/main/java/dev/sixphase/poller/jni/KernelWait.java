@@ -25,8 +25,8 @@ abstract class KernelWait {
 
     /** For a kernel that counts in milliseconds: rounded up, so that a wait of 1 ns is no busy loop. */
     static int toMillis(final long timeoutNanos) {
-        if (timeoutNanos < 0) {
-            return FOREVER_MILLIS;
+        if (timeoutNanos <= 0) {
+            return timeoutNanos < 0 ? FOREVER_MILLIS : 0;
         }
         final long roundUp = timeoutNanos % NANOS_PER_MILLI == 0 ? 0 : 1;
         return (int) Math.min(Integer.MAX_VALUE, timeoutNanos / NANOS_PER_MILLI + roundUp);
