@@ -1,6 +1,7 @@
 package dev.sixphase.loop;
 
 import dev.sixphase.api.Backend;
+import dev.sixphase.loop.core.LoopLog;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,7 +16,7 @@ record BackendLine(String start, Backend backend) implements Runnable {
     /** Writes it, at INFO. */
     @Override
     public void run() {
-        System.getLogger(LoopBuilder.LOGGER_NAME).log(System.Logger.Level.INFO, text());
+        LoopLog.logger().log(System.Logger.Level.INFO, text());
     }
 
     private String text() {

@@ -3,6 +3,7 @@ package dev.sixphase.loop;
 import dev.sixphase.api.EventLoop;
 import dev.sixphase.api.EventLoopGroup;
 import dev.sixphase.api.LoopChooser;
+import dev.sixphase.loop.core.LoopLog;
 import dev.sixphase.loop.group.GroupSettings;
 import dev.sixphase.loop.group.LoopGroup;
 import dev.sixphase.loop.group.SharedPool;
@@ -26,7 +27,7 @@ final class GroupBuilder implements EventLoopGroup.Builder {
     private BiConsumer<? super EventLoop, ? super Throwable> onFailure = GroupBuilder::log;
 
     private static void log(final EventLoop loop, final Throwable failure) {
-        System.getLogger(LoopBuilder.LOGGER_NAME).log(System.Logger.Level.ERROR, "the loop on thread "
+        LoopLog.logger().log(System.Logger.Level.ERROR, "the loop on thread "
             + Thread.currentThread().getName() + " has ended, and its group ends with it", failure);
     }
 

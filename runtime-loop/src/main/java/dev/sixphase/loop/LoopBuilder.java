@@ -23,7 +23,6 @@ import java.util.function.Supplier;
 
 /** Chooses the parts of a loop and puts them together. */
 final class LoopBuilder implements EventLoop.Builder {
-    static final String LOGGER_NAME = "dev.sixphase.loop";
     private static final String POOL_SIZE_PROPERTY = "sixphase.pool.size";
     private static final String HOOKS_PROPERTY = "sixphase.hooks";
 
@@ -105,9 +104,7 @@ final class LoopBuilder implements EventLoop.Builder {
 
     @Override
     public EventLoop build() {
-        final SixphaseLoop loop = build(poolOpener(), sharedPool == null);
-        loop.logBackend();
-        return loop;
+        return build(poolOpener(), sharedPool == null, true);
     }
 
     /**
@@ -115,18 +112,32 @@ final class LoopBuilder implements EventLoop.Builder {
      * nothing: the group does it once.
      */
     SixphaseLoop build(final Supplier<WorkerPool> groupsPool) {
-        return build(groupsPool, false);
+        return build(groupsPool, false, false);
     }
 
-    private SixphaseLoop build(final Supplier<WorkerPool> pool, final boolean ownsPool) {
+    private SixphaseLoop build(final Supplier<WorkerPool> pool, final boolean ownsPool,
+        final boolean logsBackend) {
+
         final List<PhaseHook> allHooks = new ArrayList<>(hooks);
         allHooks.addAll(new HookChoice(classLoader).find(hookNames, System.getProperty(HOOKS_PROPERTY)));
         final ProviderChoice<PollerProvider> choice = choosePoller();
         final Poller poller = open(choice);
         final LoopCore core = new LoopCore(poller, clock, budgets, allHooks);
         final Backend backend = new Backend(choice.name(), choice.request(), choice.candidates());
-        return new SixphaseLoop(core, backend, choice.isSecondBest(),
-            sharedPool == null ? pool : () -> sharedPool, ownsPool);
+        if (logsBackend) {
+            log(backend, choice.isSecondBest(), core);
+        }
+        return new SixphaseLoop(core, backend, sharedPool == null ? pool : () -> sharedPool, ownsPool);
+    }
+
+    /** Says which poller was taken: now if it is second best, else when it has something to watch. */
+    private static void log(final Backend backend, final boolean isSecondBest, final LoopCore core) {
+        final BackendLine line = new BackendLine("", backend);
+        if (isSecondBest) {
+            line.run();
+        } else {
+            core.beforeFirstWatch(line);
+        }
     }
 
     private ProviderChoice<PollerProvider> choosePoller() {

@@ -27,6 +27,7 @@ import dev.sixphase.api.spi.Pollable;
 import dev.sixphase.api.spi.WorkerPool;
 import dev.sixphase.loop.core.CallbackLetter;
 import dev.sixphase.loop.core.LoopCore;
+import dev.sixphase.loop.core.LoopLog;
 import dev.sixphase.loop.net.LoopNet;
 import dev.sixphase.loop.script.ScriptLayer;
 import dev.sixphase.loop.script.ScriptPromises;
@@ -53,7 +54,6 @@ final class SixphaseLoop extends ForwardingScheduling implements EventLoop {
     private final LoopCore core;
     private final ScriptLayer script;
     private final Backend backend;
-    private final boolean isOnSecondBest;
     private final boolean ownsPool;
     private final LoopSubmitter submitter;
     private final Program program;
@@ -69,16 +69,14 @@ final class SixphaseLoop extends ForwardingScheduling implements EventLoop {
     /**
      * Puts the parts together.
      *
-     * @param isOnSecondBest whether a better poller does not work here
      * @param pool gives the worker pool at first use
      * @param ownsPool whether the loop closes it
      */
-    SixphaseLoop(final LoopCore core, final Backend backend, final boolean isOnSecondBest,
-        final Supplier<WorkerPool> pool, final boolean ownsPool) {
+    SixphaseLoop(final LoopCore core, final Backend backend, final Supplier<WorkerPool> pool,
+        final boolean ownsPool) {
 
         this.core = core;
         this.backend = backend;
-        this.isOnSecondBest = isOnSecondBest;
         this.ownsPool = ownsPool;
         script = new ScriptLayer(core, warnings);
         program = new Program(core, script);
@@ -96,8 +94,8 @@ final class SixphaseLoop extends ForwardingScheduling implements EventLoop {
         @Override
         public void accept(final Warning warning) {
             if (listener == null) {
-                System.getLogger(LoopBuilder.LOGGER_NAME)
-                    .log(System.Logger.Level.WARNING, "{0}: {1}", warning.name(), warning.message());
+                LoopLog.logger().log(System.Logger.Level.WARNING, "{0}: {1}", warning.name(),
+                    warning.message());
             } else {
                 listener.accept(warning);
             }
@@ -197,18 +195,6 @@ final class SixphaseLoop extends ForwardingScheduling implements EventLoop {
     @Override
     public Backend backend() {
         return backend;
-    }
-
-    /**
-     * Has the log say which poller was taken: now if it is second best, else when it has something to watch.
-     */
-    void logBackend() {
-        final BackendLine line = new BackendLine("", backend);
-        if (isOnSecondBest) {
-            line.run();
-        } else {
-            core.beforeFirstWatch(line);
-        }
     }
 
     @Override

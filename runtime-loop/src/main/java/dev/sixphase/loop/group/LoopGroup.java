@@ -10,6 +10,7 @@ import dev.sixphase.api.ListenOptions;
 import dev.sixphase.api.ShutdownReport;
 import dev.sixphase.api.SystemCallException;
 import dev.sixphase.api.TcpStream;
+import dev.sixphase.loop.core.LoopLog;
 import dev.sixphase.loop.net.LoopNet;
 import java.net.InetSocketAddress;
 import java.net.UnixDomainSocketAddress;
@@ -214,7 +215,7 @@ public final class LoopGroup implements EventLoopGroup {
         try {
             settings.onFailure().accept(member.loop(), failure);
         } catch (final Throwable ofListener) {
-            System.getLogger("dev.sixphase.loop").log(System.Logger.Level.ERROR,
+            LoopLog.logger().log(System.Logger.Level.ERROR,
                 "the listener of failures threw, told of " + failure, ofListener);
         } finally {
             if (!shutdown) {

@@ -3,6 +3,7 @@ package dev.sixphase.loop.group;
 import dev.sixphase.api.Distribution;
 import dev.sixphase.api.GroupServer;
 import dev.sixphase.api.StreamServer;
+import dev.sixphase.loop.core.LoopLog;
 import java.net.SocketAddress;
 import java.util.Objects;
 import java.util.Queue;
@@ -48,7 +49,7 @@ final class LoopGroupServer<A extends SocketAddress> implements GroupServer<A> {
     }
 
     private void log(final Throwable failure) {
-        System.getLogger("dev.sixphase.loop")
+        LoopLog.logger()
             .log(System.Logger.Level.WARNING, () -> "not accepted on " + localAddress + ": " + failure);
     }
 

@@ -7,6 +7,7 @@ import dev.sixphase.api.spi.WorkerPoolRejectedException;
 import dev.sixphase.loop.core.CoreHandle;
 import dev.sixphase.loop.core.ListenedHandle;
 import dev.sixphase.loop.core.LoopCore;
+import dev.sixphase.loop.core.LoopLog;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -137,7 +138,7 @@ final class PooledFileStream extends ListenedHandle implements FileStream {
         try {
             file.close();
         } catch (final IOException failure) {
-            System.getLogger("dev.sixphase.loop").log(System.Logger.Level.WARNING,
+            LoopLog.logger().log(System.Logger.Level.WARNING,
                 "a file that was only read did not close: " + path, failure);
         }
     }
