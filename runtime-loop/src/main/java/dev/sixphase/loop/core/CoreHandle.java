@@ -101,7 +101,7 @@ public abstract class CoreHandle extends HandleList.Link {
     }
 
     @Override
-    public final boolean isActive() {
+    public boolean isActive() {
         return active;
     }
 

@@ -3,7 +3,7 @@ package dev.sixphase.loop.core;
 import dev.sixphase.api.TimerHandle;
 import java.util.Objects;
 
-/** A timer of the core. It is in the queue while it is active. */
+/** A timer of the core. It is in the queue while it counts as active. */
 final class CoreTimer extends StoppableHandle implements TimerHandle {
     private final TimerQueue queue;
     private final int slot;
@@ -59,15 +59,12 @@ final class CoreTimer extends StoppableHandle implements TimerHandle {
         }
     }
 
-    /** Out of the queue and not yet called: what libuv's expired timers are. */
-    void expire() {
-        setActive(false);
-    }
-
     /** Starts again first, so that the callback can stop the timer or change its period. */
     void fire() {
         if (repeatMillis > 0) {
             startAfter(repeatMillis);
+        } else {
+            setActive(false);
         }
         core().call(callback);
     }
@@ -81,6 +78,12 @@ final class CoreTimer extends StoppableHandle implements TimerHandle {
     public void repeatMillis(final long newRepeatMillis) {
         core().checkUsable();
         repeatMillis = requireNotNegative(newRepeatMillis, "repeatMillis");
+    }
+
+    /** Not from when it is due, though it may still wait to be called: as libuv's timers. */
+    @Override
+    public boolean isActive() {
+        return super.isActive() && queue.isWaiting(slot);
     }
 
     @Override

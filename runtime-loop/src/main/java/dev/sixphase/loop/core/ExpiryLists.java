@@ -15,6 +15,7 @@ public final class ExpiryLists<T> {
     /** No slot, or no list. */
     public static final int NONE = SlotLists.NONE;
 
+    private static final int APART = 0;
     /** Memory is kept from one burst of timers to the next, unless the next needs less than this part. */
     private static final int NEEDED_PART = 4;
 
@@ -22,11 +23,19 @@ public final class ExpiryLists<T> {
     private FreeNumbers slotNumbers = new FreeNumbers();
     private FreeNumbers listNumbers = new FreeNumbers();
     private SlotLists lists = new SlotLists();
+    /** The numbers of the lists that were put apart are themselves a list. */
+    private SlotLists apart = newApart();
     private ListIndex index = new ListIndex();
     private ListHeap heap = new ListHeap();
 
     /** Makes it empty. */
     public ExpiryLists() { }
+
+    private static SlotLists newApart() {
+        final SlotLists one = new SlotLists();
+        one.openList(APART);
+        return one;
+    }
 
     /**
      * Gives a timer a slot.
@@ -61,6 +70,7 @@ public final class ExpiryLists<T> {
             slotNumbers = new FreeNumbers();
             listNumbers = new FreeNumbers();
             lists = new SlotLists();
+            apart = newApart();
             index = new ListIndex();
             heap = new ListHeap();
         } else {
@@ -78,13 +88,6 @@ public final class ExpiryLists<T> {
         return timers.get(slot);
     }
 
-    /** {@return a new list without a key, which never expires} */
-    int open() {
-        final int list = listNumbers.take();
-        lists.openList(list);
-        return list;
-    }
-
     /**
      * Makes a list.
      *
@@ -94,22 +97,52 @@ public final class ExpiryLists<T> {
      * @return its number
      */
     public int open(final long key, final long expiryMillis, final long sequence) {
-        final int list = open();
+        final int list = listNumbers.take();
+        lists.openList(list);
+        apart.openSlot(list);
         index.add(list, key);
         heap.add(list, expiryMillis, sequence);
         return list;
     }
 
     /**
-     * Gives a list with a key back.
+     * Gives a list back.
      *
      * @param list is empty
      */
     public void discard(final int list) {
-        index.remove(list);
-        heap.remove(list);
+        if (isApart(list)) {
+            apart.remove(list);
+        } else {
+            leaveOrder(list);
+        }
         listNumbers.giveBack(list);
         forgetIfEmpty();
+    }
+
+    private void leaveOrder(final int list) {
+        index.remove(list);
+        heap.remove(list);
+    }
+
+    /**
+     * Puts a list apart: no more found by its key, nor the first. Its timers stay in it.
+     *
+     * @param list not put apart yet
+     */
+    void putApart(final int list) {
+        leaveOrder(list);
+        apart.append(APART, list);
+    }
+
+    /** {@return the list that was put apart first, or NONE} */
+    int firstApart() {
+        return apart.first(APART);
+    }
+
+    /** {@return whether a list was put apart} */
+    boolean isApart(final int list) {
+        return apart.listOf(list) != NONE;
     }
 
     /**
@@ -173,6 +206,15 @@ public final class ExpiryLists<T> {
      */
     public void remove(final int slot) {
         lists.remove(slot);
+    }
+
+    /**
+     * Takes a timer out whose turn it is, the next of its list being the next: the same, and faster then.
+     *
+     * @param slot in a list
+     */
+    public void removeInTurn(final int slot) {
+        lists.removeInTurn(slot);
     }
 
     /**

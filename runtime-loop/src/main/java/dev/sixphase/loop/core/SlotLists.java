@@ -60,7 +60,6 @@ final class SlotLists {
     /** Appends a slot that is in no list. */
     void append(final int list, final int slot) {
         final int last = ends[list * ENDS + LAST];
-        links[slot * LINKS + NEXT] = NONE;
         links[slot * LINKS + PREVIOUS] = last;
         links[slot * LINKS + LIST] = list;
         if (last == NONE) {
@@ -71,21 +70,35 @@ final class SlotLists {
         ends[list * ENDS + LAST] = slot;
     }
 
+    /**
+     * Takes a slot out whose list is worked off from its beginning. Writes to the links of the next one, so
+     * they are near when it is that one's turn.
+     */
+    void removeInTurn(final int slot) {
+        if (ends[listOf(slot) * ENDS + LAST] != slot) {
+            links[links[slot * LINKS + NEXT] * LINKS + PREVIOUS] = links[slot * LINKS + PREVIOUS];
+        }
+        remove(slot);
+    }
+
     /** Takes a slot out of the list that it is in. */
     void remove(final int slot) {
         final int list = links[slot * LINKS + LIST];
+        links[slot * LINKS + LIST] = NONE;
         final int next = links[slot * LINKS + NEXT];
         final int previous = links[slot * LINKS + PREVIOUS];
-        if (previous == NONE) {
+        final boolean isFirst = ends[list * ENDS + FIRST] == slot;
+        final boolean isLast = ends[list * ENDS + LAST] == slot;
+        // At an end the neighbour is not told, which saves its cache line: nobody reads that link again.
+        if (isFirst && isLast) {
+            openList(list);
+        } else if (isFirst) {
             ends[list * ENDS + FIRST] = next;
-        } else {
-            links[previous * LINKS + NEXT] = next;
-        }
-        if (next == NONE) {
+        } else if (isLast) {
             ends[list * ENDS + LAST] = previous;
         } else {
+            links[previous * LINKS + NEXT] = next;
             links[next * LINKS + PREVIOUS] = previous;
         }
-        links[slot * LINKS + LIST] = NONE;
     }
 }

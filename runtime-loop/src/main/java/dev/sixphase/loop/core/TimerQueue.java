@@ -4,8 +4,8 @@ import dev.sixphase.api.spi.Poller;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The timers of the core, by deadline and then by start: a list for each deadline. The timers that are due
- * are taken out before the first callback runs, so one that a callback starts waits for the next TIMERS
+ * The timers of the core, by deadline and then by start: a list for each deadline. The lists that are due
+ * are put apart before the first callback runs, so a timer that a callback starts waits for the next TIMERS
  * phase, however short its time.
  *
  * @see <a href="https://docs.libuv.org/en/v1.x/timer.html">uv_timer_t</a>
@@ -15,7 +15,6 @@ final class TimerQueue implements Phase {
 
     private final LoopCore core;
     private final ExpiryLists<CoreTimer> timers = new ExpiryLists<>();
-    private final int due = timers.open();
 
     TimerQueue(final LoopCore core) {
         this.core = core;
@@ -45,40 +44,43 @@ final class TimerQueue implements Phase {
         final int list = timers.listOf(slot);
         if (list != NONE) {
             timers.remove(slot);
-            if (list != due && timers.first(list) == NONE) {
-                timers.discard(list);
-            }
+            discardIfEmpty(list);
         }
+    }
+
+    private void discardIfEmpty(final int list) {
+        if (timers.first(list) == NONE) {
+            timers.discard(list);
+        }
+    }
+
+    /** {@return whether a timer waits for its deadline: not once it was put apart to be called} */
+    boolean isWaiting(final int slot) {
+        final int list = timers.listOf(slot);
+        return list != NONE && !timers.isApart(list);
     }
 
     /** {@return whether timers of an earlier batch were left over when a callback ended the run} */
     boolean hasLeftOver() {
-        return timers.first(due) != NONE;
+        return timers.firstApart() != NONE;
     }
 
     /** Runs what is due at the loop's cached time. */
     @Override
     public void run() {
         for (int list = timers.firstList(); isDue(list); list = timers.firstList()) {
-            expire(list);
+            timers.putApart(list);
         }
-        for (int slot = timers.first(due); slot != NONE; slot = timers.first(due)) {
-            timers.remove(slot);
+        for (int list = timers.firstApart(); list != NONE; list = timers.firstApart()) {
+            final int slot = timers.first(list);
+            timers.removeInTurn(slot);
+            discardIfEmpty(list);
             timers.at(slot).fire();
         }
     }
 
     private boolean isDue(final int list) {
         return list != NONE && timers.expiryMillis(list) <= core.nowMillis();
-    }
-
-    private void expire(final int list) {
-        for (int slot = timers.first(list); slot != NONE; slot = timers.first(list)) {
-            timers.remove(slot);
-            timers.append(due, slot);
-            timers.at(slot).expire();
-        }
-        timers.discard(list);
     }
 
     /** {@return how long a poll may wait: until the nearest deadline by the clock, or for ever} */

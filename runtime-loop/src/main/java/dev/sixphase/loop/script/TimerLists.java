@@ -78,9 +78,13 @@ final class TimerLists {
     private void takeOut(final ScriptTimer timer) {
         if (timer.slot() != NONE) {
             lists.remove(timer.slot());
-            lists.closeSlot(timer.slot());
-            timer.slot(NONE);
+            closeSlot(timer);
         }
+    }
+
+    private void closeSlot(final ScriptTimer timer) {
+        lists.closeSlot(timer.slot());
+        timer.slot(NONE);
     }
 
     void refresh(final ScriptTimer timer) {
@@ -206,7 +210,10 @@ final class TimerLists {
             }
             isFirst = false;
             // It is this timer's turn even if a tick has moved it; but not if one has cleared it.
-            takeOut(timer);
+            if (timer.slot() != NONE) {
+                lists.removeInTurn(timer.slot());
+                closeSlot(timer);
+            }
             if (!timer.isCleared()) {
                 fire(timer);
             }

@@ -95,6 +95,60 @@ class CoreTimerTest {
     }
 
     @Test
+    void whatIsDueIsInactiveBeforeTheFirstOfItRuns() { // rule 22
+        final TimerHandle later = loop.core().newTimer();
+        loop.timer(() -> loop.log(later.isActive() + " " + later.dueInMillis()), 1);
+        later.start(loop.logging("later"), 2, 0);
+        loop.busy(5);
+
+        loop.run(RunMode.DEFAULT);
+
+        assertEquals("false 0 later", loop.log());
+    }
+
+    @Test
+    void aDueTimerThatChangesItsReferenceLeavesTheCountRight() { // rule 9
+        final TimerHandle unreferenced = loop.core().newTimer();
+        final TimerHandle repeating = loop.core().newTimer();
+        loop.timer(() -> {
+            unreferenced.unref();
+            repeating.unref();
+            repeating.ref();
+        }, 1);
+        unreferenced.start(loop.logging("unreferenced"), 1, 0);
+        repeating.start(() -> {
+            loop.log("repeating");
+            assertTrue(loop.core().isAlive());
+            repeating.unref();
+        }, 1, 1);
+        loop.busy(1);
+
+        loop.run(RunMode.DEFAULT);
+
+        assertEquals("unreferenced repeating", loop.log());
+        assertFalse(loop.core().isAlive(), "the repeating one is not referenced");
+    }
+
+    @Test
+    void whenAllThatWasDueIsStoppedNothingKeepsTheLoopAlive() { // rule 9, rule 22
+        final TimerHandle second = loop.core().newTimer();
+        final TimerHandle third = loop.core().newTimer();
+        loop.timer(() -> {
+            loop.log("" + loop.core().isAlive());
+            second.stop();
+            third.stop();
+            loop.log("" + loop.core().isAlive());
+        }, 1);
+        second.start(loop.logging("second"), 1, 0);
+        third.start(loop.logging("third"), 2, 0);
+        loop.busy(5);
+
+        loop.run(RunMode.DEFAULT);
+
+        assertEquals("true false", loop.log());
+    }
+
+    @Test
     void aRepeatCountsFromTheFiringAndIsNotCaughtUp() { // rule 23
         final List<Long> times = new ArrayList<>();
         final TimerHandle timer = loop.core().newTimer();

@@ -91,6 +91,52 @@ class ExpiryListsTest {
     }
 
     @Test
+    void whatIsPutApartIsFoundNoMoreAndKeepsItsTimers() {
+        add("early", 10);
+        final int stopped = add("stopped", 20);
+        add("middle 1", 30);
+        add("middle 2", 30);
+        for (int count = 0; count < 3; count++) {
+            lists.putApart(lists.firstList());
+        }
+        add("new", 30);
+        takeOut(stopped);
+
+        final List<String> timers = new ArrayList<>();
+        for (int list = lists.firstApart(); list != NONE; list = lists.firstApart()) {
+            timers.add(lists.at(lists.first(list)));
+            takeOut(lists.first(list));
+        }
+        assertEquals(List.of("early", "middle 1", "middle 2"), timers);
+        assertEquals(List.of("new"), takeOutAll());
+    }
+
+    @Test
+    void keepsTheOrderWhenTheFirstTheLastAndTheMiddleAreTakenOutInTurnOrOutOfIt() {
+        final Random random = new Random(2);
+        final List<String> expected = new ArrayList<>();
+        final List<Integer> slots = new ArrayList<>();
+        for (int step = 0; step < 20_000; step++) {
+            if (expected.size() < 2 || random.nextInt(8) == 0 && expected.size() < 6) {
+                expected.add("timer " + step);
+                slots.add(add("timer " + step, 7));
+                continue;
+            }
+            final int index = random.nextInt(expected.size());
+            final int slot = slots.remove(index);
+            assertEquals(expected.remove(index), lists.at(slot));
+            if (random.nextBoolean()) {
+                lists.removeInTurn(slot);
+            } else {
+                lists.remove(slot);
+            }
+            lists.closeSlot(slot);
+            assertEquals(expected.get(0), lists.at(lists.first(lists.find(7))));
+        }
+        assertEquals(expected, takeOutAll());
+    }
+
+    @Test
     void keepsTheOrderWhateverIsTakenOutInBetween() {
         final Random random = new Random(1);
         final TreeMap<Long, List<String>> model = new TreeMap<>();
