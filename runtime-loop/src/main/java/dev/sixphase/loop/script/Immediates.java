@@ -1,7 +1,6 @@
 package dev.sixphase.loop.script;
 
 import dev.sixphase.api.HookHandle;
-import dev.sixphase.loop.core.CallbackQueue;
 import dev.sixphase.loop.core.LoopCore;
 
 /**
@@ -14,9 +13,9 @@ final class Immediates {
     private final HookHandle keepAwake;
     private final Runnable runAll = new RunAll();
     private final Runnable runBatch = new RunBatch();
-    private CallbackQueue<ScriptImmediate> queue = new CallbackQueue<>();
+    private ImmediateBatch queue = new ImmediateBatch();
     /** What is left of a batch, also when one of it threw. */
-    private CallbackQueue<ScriptImmediate> batch = new CallbackQueue<>();
+    private ImmediateBatch batch = new ImmediateBatch();
     private int referencedCount;
 
     Immediates(final LoopCore core, final ScriptScope scope) {
@@ -89,9 +88,8 @@ final class Immediates {
 
     private void runBatch() {
         if (batch.isEmpty()) {
-            final CallbackQueue<ScriptImmediate> emptied = batch;
             batch = queue;
-            queue = emptied;
+            queue = new ImmediateBatch();
         }
         boolean isFirst = true;
         while (!batch.isEmpty()) {
@@ -99,7 +97,7 @@ final class Immediates {
                 scope.drainBetween();
             }
             isFirst = false;
-            final ScriptImmediate immediate = batch.poll();
+            final ScriptImmediate immediate = batch.take();
             if (!immediate.isFinished()) {
                 immediate.finish();
                 immediate.fire();

@@ -6,12 +6,22 @@ import dev.sixphase.api.Immediate;
 final class ScriptImmediate implements Immediate {
     private final Immediates immediates;
     private final Runnable callback;
+    /** The next of its batch, or null. */
+    private ScriptImmediate next;
     private boolean referenced = true;
     private boolean finished;
 
     ScriptImmediate(final Immediates immediates, final Runnable callback) {
         this.immediates = immediates;
         this.callback = callback;
+    }
+
+    ScriptImmediate next() {
+        return next;
+    }
+
+    void next(final ScriptImmediate newNext) {
+        next = newNext;
     }
 
     void fire() {
