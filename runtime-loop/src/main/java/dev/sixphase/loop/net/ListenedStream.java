@@ -6,9 +6,12 @@ import dev.sixphase.loop.core.LoopCore;
 import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 
-/** Who hears what of a stream, and how each is told: in a callback scope, a failure once. */
-abstract class ListenedStream extends ListenedHandle implements ByteStream {
-    private final Runnable deliverData = this::deliverData;
+/**
+ * Who hears what of a stream, and how each is told: in a callback scope, a failure once. To deliver data is
+ * what it runs as a callback: with many connections an object for that would be one more to fetch for each
+ * message.
+ */
+abstract class ListenedStream extends ListenedHandle implements ByteStream, Runnable {
     private Runnable connectListener;
     private Consumer<? super ByteBuffer> dataListener;
     private Runnable endListener;
@@ -69,10 +72,12 @@ abstract class ListenedStream extends ListenedHandle implements ByteStream {
 
     /** Hands the loop's read buffer to the data listener. */
     final void tellData() {
-        core().call(deliverData);
+        core().call(this);
     }
 
-    private void deliverData() {
+    /** Within {@link #tellData} only. */
+    @Override
+    public final void run() {
         dataListener.accept(core().readBuffer());
     }
 

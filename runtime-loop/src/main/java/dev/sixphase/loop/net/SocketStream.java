@@ -32,8 +32,10 @@ class SocketStream extends ListenedStream implements IoListener {
      */
     private static final Class<?> LOADED = Callback.class;
 
+    private final BufferPool pool;
     private final StreamOptions options;
-    private final StreamOutput output;
+    /** Null until there is something for it: a message that goes out at once has one object less to fetch. */
+    private StreamOutput output;
     private Connector connector;
     private StreamSocket socket;
     /** Null until somebody asks: for most connections nobody does. */
@@ -41,12 +43,21 @@ class SocketStream extends ListenedStream implements IoListener {
     private IoWatch watch;
     private boolean inputEnded;
     private long bytesRead;
+    private long bytesSentAtOnce;
 
     SocketStream(final LoopCore core, final BufferPool pool, final StreamOptions options) {
         super(core);
+        this.pool = pool;
         this.options = options;
-        output = new StreamOutput(core, pool, options);
         setActive(true);
+    }
+
+    private StreamOutput output() {
+        if (output == null) {
+            output = new StreamOutput(core(), pool, options);
+            output.useSocket(socket);
+        }
+        return output;
     }
 
     /** Has no socket until the connector brings one. */
@@ -84,7 +95,9 @@ class SocketStream extends ListenedStream implements IoListener {
     private void adopt(final StreamSocket newSocket, final IoWatch newWatch) {
         socket = newSocket;
         watch = newWatch;
-        output.useSocket(newSocket);
+        if (output != null) {
+            output.useSocket(newSocket);
+        }
         updateInterest();
     }
 
@@ -162,7 +175,7 @@ class SocketStream extends ListenedStream implements IoListener {
     final void updateInterest() {
         if (watch != null) {
             watch.want((isReading() ? PollEvents.READABLE : 0)
-                | (output.isWaiting() ? PollEvents.WRITABLE : 0));
+                | (isWaiting() ? PollEvents.WRITABLE : 0));
         }
     }
 
@@ -175,22 +188,50 @@ class SocketStream extends ListenedStream implements IoListener {
     public final boolean write(final ByteBuffer bytes, final Callback<Void> callback) {
         checkWritable();
         try {
-            final boolean wantsMore = output.write(bytes, callback);
-            if (output.isWaiting()) {
-                updateInterest();
-            }
-            return wantsMore;
+            sendAtOnce(bytes);
         } catch (final IOException failure) {
+            output().enqueue(bytes, callback);
             failWrites(failure);
             return false;
+        }
+        if (bytes.hasRemaining() || !sendsAtOnce()) {
+            final boolean wantsMore = output().enqueue(bytes, callback);
+            updateInterest();
+            return wantsMore;
+        }
+        if (callback != null) {
+            output().sent(callback);
+        }
+        return true;
+    }
+
+    /** {@return whether there is a socket, and nothing that waits for it} */
+    private boolean sendsAtOnce() {
+        return socket != null && !isWaiting();
+    }
+
+    private boolean isWaiting() {
+        return output != null && output.isWaiting();
+    }
+
+    private void sendAtOnce(final ByteBuffer bytes) throws IOException {
+        if (sendsAtOnce()) {
+            final int before = bytes.position();
+            try {
+                StreamOutput.send(socket, bytes);
+            } finally {
+                bytesSentAtOnce += bytes.position() - before;
+            }
         }
     }
 
     @Override
     public final int tryWrite(final ByteBuffer bytes) {
         checkWritable();
+        final int before = bytes.position();
         try {
-            return output.tryWrite(bytes);
+            sendAtOnce(bytes);
+            return bytes.position() - before;
         } catch (final IOException failure) {
             failWrites(failure);
             return 0;
@@ -199,19 +240,28 @@ class SocketStream extends ListenedStream implements IoListener {
 
     private void checkWritable() {
         checkOpen();
-        if (output.isEndAsked()) {
+        if (isEndAsked()) {
             throw new IllegalStateException("write after end: " + this + " has ended its side");
         }
+    }
+
+    private boolean isEndAsked() {
+        return output != null && output.isEndAsked();
     }
 
     /** The callbacks of the writes hear of it before the error listener, as with Node. */
     private void failWrites(final IOException failure) {
         final Throwable told = SocketFailure.of(failure, "write", peer());
-        output.cancel(told, peer());
+        if (output != null) {
+            output.cancel(told, peer());
+        }
         failLater(told);
     }
 
     private void flush() {
+        if (output == null) {
+            return;
+        }
         try {
             output.flush();
         } catch (final IOException failure) {
@@ -228,11 +278,11 @@ class SocketStream extends ListenedStream implements IoListener {
     @Override
     public final void end() {
         core().checkUsable();
-        if (output.isEndAsked() || isClosing()) {
+        if (isEndAsked() || isClosing()) {
             return;
         }
         try {
-            output.end();
+            output().end();
             closeIfBothSidesEnded();
         } catch (final IOException failure) {
             failLater(SocketFailure.of(failure, "shutdown", peer()));
@@ -240,7 +290,7 @@ class SocketStream extends ListenedStream implements IoListener {
     }
 
     private void closeIfBothSidesEnded() {
-        if (inputEnded && output.hasEnded()) {
+        if (inputEnded && output != null && output.hasEnded()) {
             close();
         }
     }
@@ -280,7 +330,9 @@ class SocketStream extends ListenedStream implements IoListener {
     @Override
     protected final void closed() {
         tellFailure();
-        output.close(peer());
+        if (output != null) {
+            output.close(peer());
+        }
         tellClosed();
     }
 
@@ -344,7 +396,7 @@ class SocketStream extends ListenedStream implements IoListener {
 
     @Override
     public final long queuedBytes() {
-        return output.queuedBytes();
+        return output == null ? 0 : output.queuedBytes();
     }
 
     @Override
@@ -354,7 +406,7 @@ class SocketStream extends ListenedStream implements IoListener {
 
     @Override
     public final long bytesWritten() {
-        return output.bytesWritten();
+        return bytesSentAtOnce + (output == null ? 0 : output.bytesWritten());
     }
 
     @Override

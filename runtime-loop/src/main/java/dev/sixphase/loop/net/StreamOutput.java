@@ -11,8 +11,8 @@ import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 
 /**
- * Our side of a connection: bytes go to the socket at once, what it does not take is queued, and the end
- * comes after the last of them. Most connections never need the queue, nor a callback, and have neither.
+ * What does not go to the socket at once: bytes that it did not take, the callbacks of writes, and the end,
+ * which comes after the last of them. Most connections need nothing of it until they end.
  */
 final class StreamOutput {
     private static final int HEAP_PORTION_BYTES = 64 * 1024;
@@ -28,7 +28,6 @@ final class StreamOutput {
     private boolean endAsked;
     private boolean ended;
     private boolean drainDue;
-    private long bytesSentAtOnce;
 
     StreamOutput(final LoopCore core, final BufferPool pool, final StreamOptions options) {
         this.core = core;
@@ -41,22 +40,17 @@ final class StreamOutput {
         socket = connected;
     }
 
+    /** Has a callback told that its bytes were all sent at once. */
+    void sent(final Callback<Void> callback) {
+        completions().add(callback, null);
+    }
+
     /**
-     * Sends or queues bytes.
+     * Queues what the socket did not take, or could not yet.
      *
      * @return false if more than the high watermark is queued
-     * @throws IOException if the connection has failed; the callback will hear of it
      */
-    boolean write(final ByteBuffer bytes, final Callback<Void> callback) throws IOException {
-        if (socket != null && !isWaiting()) {
-            writeAtOnce(bytes, callback);
-            if (!bytes.hasRemaining()) {
-                if (callback != null) {
-                    completions().add(callback, null);
-                }
-                return true;
-            }
-        }
+    boolean enqueue(final ByteBuffer bytes, final Callback<Void> callback) {
         queue().add(bytes, callback);
         final boolean tooMuch = unsent.queuedBytes() > options.highWatermarkBytes();
         drainDue |= tooMuch;
@@ -78,45 +72,24 @@ final class StreamOutput {
     }
 
     /**
-     * Sends what the socket takes now.
+     * Sends what a socket takes now; in portions if it is on the heap, for a transport copies that first, and
+     * should copy no more than may well be sent.
      *
-     * @return how many bytes
      * @throws IOException if the connection has failed
      */
-    int tryWrite(final ByteBuffer bytes) throws IOException {
-        if (socket == null || isWaiting()) {
-            return 0;
-        }
-        final int before = bytes.position();
-        send(bytes);
-        return bytes.position() - before;
-    }
-
-    private void writeAtOnce(final ByteBuffer bytes, final Callback<Void> callback) throws IOException {
-        try {
-            send(bytes);
-        } catch (final IOException failure) {
-            queue().add(bytes, callback);
-            throw failure;
-        }
-    }
-
-    private void send(final ByteBuffer bytes) throws IOException {
+    static void send(final StreamSocket socket, final ByteBuffer bytes) throws IOException {
         if (bytes.isDirect()) {
-            bytesSentAtOnce += bytes.hasRemaining() ? socket.write(bytes) : 0;
-        } else {
-            writeInPortions(bytes);
+            if (bytes.hasRemaining()) {
+                socket.write(bytes);
+            }
+            return;
         }
-    }
-
-    /** A transport copies what is on the heap into memory of its own: so no more than may well be sent. */
-    private void writeInPortions(final ByteBuffer bytes) throws IOException {
         final int end = bytes.limit();
         try {
             boolean goesOn = true;
             while (goesOn && bytes.position() < end) {
                 bytes.limit(Math.min(end, bytes.position() + HEAP_PORTION_BYTES));
-                bytesSentAtOnce += socket.write(bytes);
+                socket.write(bytes);
                 goesOn = !bytes.hasRemaining();
             }
         } finally {
@@ -202,6 +175,6 @@ final class StreamOutput {
     }
 
     long bytesWritten() {
-        return bytesSentAtOnce + (unsent == null ? 0 : unsent.sentBytes());
+        return unsent == null ? 0 : unsent.sentBytes();
     }
 }
