@@ -114,6 +114,17 @@ final class ScriptedUring implements UringCalls {
         return true;
     }
 
+    /** The numbers of the buffers that were offered and not received into, in order. */
+    List<Integer> offered() {
+        final List<Integer> numbers = new ArrayList<>();
+        final int given = buffers.getShort(UringNative.BUFFER_TAIL) & 0xffff;
+        for (int index = bufferHead; index != given; index++) {
+            final int entry = (index & bufferMask) * UringNative.BUFFER_BYTES;
+            numbers.add((int) buffers.getShort(entry + UringNative.BUFFER_ID));
+        }
+        return numbers;
+    }
+
     private void copy(final String bytes, final long address) {
         final ByteBuffer target = at(address);
         final int start = (int) (address & 0xffff_ffffL);
