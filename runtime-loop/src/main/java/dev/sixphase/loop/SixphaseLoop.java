@@ -28,6 +28,7 @@ import dev.sixphase.api.spi.WorkerPool;
 import dev.sixphase.loop.core.CallbackLetter;
 import dev.sixphase.loop.core.LoopCore;
 import dev.sixphase.loop.core.LoopLog;
+import dev.sixphase.loop.core.Mailbox;
 import dev.sixphase.loop.net.LoopNet;
 import dev.sixphase.loop.script.ScriptLayer;
 import dev.sixphase.loop.script.ScriptPromises;
@@ -52,6 +53,8 @@ final class SixphaseLoop extends ForwardingScheduling implements EventLoop {
     private static final ThreadLocal<EventLoop> CURRENT = new ThreadLocal<>();
 
     private final LoopCore core;
+    /** Not by way of the core, part of which the loop writes all the time: that would slow down who posts. */
+    private final Mailbox mailbox;
     private final ScriptLayer script;
     private final Backend backend;
     private final boolean ownsPool;
@@ -76,6 +79,7 @@ final class SixphaseLoop extends ForwardingScheduling implements EventLoop {
         final boolean ownsPool) {
 
         this.core = core;
+        this.mailbox = core.mailbox();
         this.backend = backend;
         this.ownsPool = ownsPool;
         script = new ScriptLayer(core, warnings);
@@ -154,7 +158,7 @@ final class SixphaseLoop extends ForwardingScheduling implements EventLoop {
     @Override
     public void execute(final Runnable callback) {
         Objects.requireNonNull(callback, "callback");
-        if (!core.mailbox().post(new CallbackLetter(core, callback))) {
+        if (!mailbox.post(new CallbackLetter(core, callback))) {
             throw new RejectedExecutionException("the loop is closed: the callback will not run");
         }
     }

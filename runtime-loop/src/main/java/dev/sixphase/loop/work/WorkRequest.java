@@ -7,11 +7,14 @@ import dev.sixphase.api.SystemCallException;
 import dev.sixphase.api.spi.WorkerPool;
 import dev.sixphase.loop.core.Letter;
 import dev.sixphase.loop.core.LoopCore;
+import dev.sixphase.loop.core.Mailbox;
 import java.util.concurrent.Callable;
 
 /** One piece of work: to a worker, through the mailbox, to its callback. */
 final class WorkRequest<T> extends Letter implements Request, Runnable {
     private final LoopCore core;
+    /** Not by way of the core, part of which the loop writes while workers read. */
+    private final Mailbox mailbox;
     private final Callable<? extends T> work;
     private final Callback<? super T> callback;
     private WorkerPool.Ticket ticket;
@@ -21,6 +24,7 @@ final class WorkRequest<T> extends Letter implements Request, Runnable {
 
     WorkRequest(final LoopCore core, final Callable<? extends T> work, final Callback<? super T> callback) {
         this.core = core;
+        this.mailbox = core.mailbox();
         this.work = work;
         this.callback = callback;
     }
@@ -43,7 +47,7 @@ final class WorkRequest<T> extends Letter implements Request, Runnable {
             // Also an Error: it belongs to whoever asked, and the worker must live on.
             failure = ofWork;
         }
-        core.mailbox().post((Letter) this);
+        mailbox.post((Letter) this);
     }
 
     /** Runs on the loop's thread, when the work has ended or was cancelled. */
@@ -61,7 +65,7 @@ final class WorkRequest<T> extends Letter implements Request, Runnable {
             return false;
         }
         failure = new SystemCallException(Errno.ECANCELED, "submit", "", null);
-        core.mailbox().post((Letter) this);
+        mailbox.post((Letter) this);
         return true;
     }
 
