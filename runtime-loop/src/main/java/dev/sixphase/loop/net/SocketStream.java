@@ -26,6 +26,7 @@ import java.nio.ByteOrder;
  */
 class SocketStream extends ListenedStream implements IoListener {
     private static final int END_OF_STREAM = -1;
+    private static final int HEAP_PORTION_BYTES = 64 * 1024;
     /**
      * Loaded here and now: HotSpot inlines no call whose signature names a class that is not loaded yet, and
      * in a program that never passes a callback to a write nothing else loads it.
@@ -187,14 +188,15 @@ class SocketStream extends ListenedStream implements IoListener {
     @Override
     public final boolean write(final ByteBuffer bytes, final Callback<Void> callback) {
         checkWritable();
+        final boolean allSent;
         try {
-            sendAtOnce(bytes);
+            allSent = sendAtOnce(bytes);
         } catch (final IOException failure) {
             output().enqueue(bytes, callback);
             failWrites(failure);
             return false;
         }
-        if (bytes.hasRemaining() || !sendsAtOnce()) {
+        if (!allSent) {
             final boolean wantsMore = output().enqueue(bytes, callback);
             updateInterest();
             return wantsMore;
@@ -205,23 +207,42 @@ class SocketStream extends ListenedStream implements IoListener {
         return true;
     }
 
-    /** {@return whether there is a socket, and nothing that waits for it} */
-    private boolean sendsAtOnce() {
-        return socket != null && !isWaiting();
-    }
-
     private boolean isWaiting() {
         return output != null && output.isWaiting();
     }
 
-    private void sendAtOnce(final ByteBuffer bytes) throws IOException {
-        if (sendsAtOnce()) {
-            final int before = bytes.position();
-            try {
-                StreamOutput.send(socket, bytes);
-            } finally {
-                bytesSentAtOnce += bytes.position() - before;
+    /** {@return whether all was sent; nothing is while there is no socket, or something waits for it} */
+    private boolean sendAtOnce(final ByteBuffer bytes) throws IOException {
+        if (socket == null || isWaiting()) {
+            return false;
+        }
+        final int before = bytes.position();
+        try {
+            send(bytes);
+        } finally {
+            bytesSentAtOnce += bytes.position() - before;
+        }
+        return !bytes.hasRemaining();
+    }
+
+    /** In portions if it is on the heap: a transport copies that first, so no more than may well be sent. */
+    private void send(final ByteBuffer bytes) throws IOException {
+        if (bytes.isDirect()) {
+            if (bytes.hasRemaining()) {
+                socket.write(bytes);
             }
+            return;
+        }
+        final int end = bytes.limit();
+        try {
+            boolean goesOn = true;
+            while (goesOn && bytes.position() < end) {
+                bytes.limit(Math.min(end, bytes.position() + HEAP_PORTION_BYTES));
+                socket.write(bytes);
+                goesOn = !bytes.hasRemaining();
+            }
+        } finally {
+            bytes.limit(end);
         }
     }
 

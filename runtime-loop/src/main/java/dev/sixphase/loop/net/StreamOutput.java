@@ -15,8 +15,6 @@ import java.nio.ByteBuffer;
  * which comes after the last of them. Most connections need nothing of it until they end.
  */
 final class StreamOutput {
-    private static final int HEAP_PORTION_BYTES = 64 * 1024;
-
     private final LoopCore core;
     private final BufferPool pool;
     private final StreamOptions options;
@@ -69,32 +67,6 @@ final class StreamOutput {
             unsent = new WriteQueue(core, pool, completions());
         }
         return unsent;
-    }
-
-    /**
-     * Sends what a socket takes now; in portions if it is on the heap, for a transport copies that first, and
-     * should copy no more than may well be sent.
-     *
-     * @throws IOException if the connection has failed
-     */
-    static void send(final StreamSocket socket, final ByteBuffer bytes) throws IOException {
-        if (bytes.isDirect()) {
-            if (bytes.hasRemaining()) {
-                socket.write(bytes);
-            }
-            return;
-        }
-        final int end = bytes.limit();
-        try {
-            boolean goesOn = true;
-            while (goesOn && bytes.position() < end) {
-                bytes.limit(Math.min(end, bytes.position() + HEAP_PORTION_BYTES));
-                socket.write(bytes);
-                goesOn = !bytes.hasRemaining();
-            }
-        } finally {
-            bytes.limit(end);
-        }
     }
 
     /** Sends what the socket now takes of the queue, and the end if it is due. */
