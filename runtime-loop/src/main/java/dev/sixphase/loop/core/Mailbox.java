@@ -4,16 +4,16 @@ import dev.sixphase.api.spi.Poller;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
- * The one way from other threads to the loop: a lock-free queue of letters, and a wakeup that is skipped
- * while the loop is awake.
+ * The one way from other threads to the loop: a lock-free pile of letters, which the loop takes as a whole
+ * and turns over, and a wakeup that is skipped while the loop is awake.
  *
  * <p><b>Threads.</b> {@link #post(Letter)} and {@link #wakeup()} from any thread; the rest on the loop's
  * thread only.
  *
- * <p><b>No post is lost.</b> One variable, the newest letter, says all there is to know: in its place can
- * also be a mark that the queue is empty, that the loop sleeps, or that it is closed. The loop falls asleep
- * only by exchanging what it has seen last for the mark "asleep", so never on a letter; and whoever exchanges
- * "asleep" for a letter wakes it, so nobody else has to.
+ * <p><b>No post is lost.</b> One variable, the newest letter, says all there is to know. It is null while
+ * there is no mail; in its place can also be a mark that the loop sleeps, or that the mailbox is closed. The
+ * loop falls asleep only by exchanging null for the mark "asleep", so never on a letter; and whoever
+ * exchanges "asleep" for a letter wakes it, so nobody else has to.
  */
 public final class Mailbox {
     /** In the middle of an array: what the loop writes nearby would slow down those who post. */
@@ -21,7 +21,6 @@ public final class Mailbox {
     private static final int SLOTS = 2 * NEWEST + 1;
 
     private final AtomicReferenceArray<Letter> newest = new AtomicReferenceArray<>(SLOTS);
-    private final Letter empty = new Plain(null);
     private final Letter asleep = new Plain(null);
     private final Letter closed = new Plain(null);
     private final Poller poller;
@@ -34,8 +33,6 @@ public final class Mailbox {
      */
     public Mailbox(final Poller poller) {
         this.poller = poller;
-        newest.set(NEWEST, empty);
-        desk.restart(empty);
     }
 
     /** A letter that runs what it is given. */
@@ -64,16 +61,8 @@ public final class Mailbox {
         private long distance7;
         private long distance8;
         private long count;
-        /** What was taken last: the first letter of the queue is behind it. */
-        private Letter taken;
-        private Letter lastCounted;
-        private boolean cutsBehind;
-
-        void restart(final Letter mark) {
-            taken = mark;
-            lastCounted = mark;
-            count = 0;
-        }
+        private Letter oldest;
+        private Letter youngest;
     }
 
     /**
@@ -99,8 +88,8 @@ public final class Mailbox {
             if (before == closed) {
                 return false;
             }
+            letter.next(before);
         } while (!newest.compareAndSet(NEWEST, before, letter));
-        before.next(letter);
         if (before == asleep) {
             poller.wakeup();
         }
@@ -110,7 +99,9 @@ public final class Mailbox {
     /** Drops the mail that is there, and takes no more. */
     void close() {
         newest.set(NEWEST, closed);
-        desk.restart(closed);
+        desk.count = 0;
+        desk.oldest = null;
+        desk.youngest = null;
     }
 
     /** Makes a poll that waits return. */
@@ -122,65 +113,61 @@ public final class Mailbox {
 
     /** {@return whether the loop may wait now; if not, there is mail} */
     public boolean fallAsleep() {
-        // Asleep already, or there is a letter behind that mark, whose poster may be about to link it.
-        return desk.taken == asleep ? newest.get(NEWEST) == asleep : exchange(desk.taken, asleep);
+        return desk.count == 0 && newest.compareAndSet(NEWEST, null, asleep);
     }
 
     /** Says that posters need not wake the loop. */
     public void awake() {
         if (newest.get(NEWEST) == asleep) {
-            exchange(asleep, empty);
+            newest.compareAndSet(NEWEST, asleep, null);
         }
-    }
-
-    /**
-     * Puts a mark in the place of what was taken last, which is another; {@return false if there is a letter
-     * behind it}
-     */
-    private boolean exchange(final Letter taken, final Letter mark) {
-        mark.next(null);
-        if (!newest.compareAndSet(NEWEST, taken, mark)) {
-            return false;
-        }
-        desk.restart(mark);
-        return true;
     }
 
     /** {@return whether there is no mail} */
     public boolean isEmpty() {
-        return newest.get(NEWEST) == desk.taken;
+        final Letter last = newest.get(NEWEST);
+        return desk.count == 0 && (last == null || last == closed);
     }
 
     /** {@return how many letters are there now; what is posted from now on waits for the next iteration} */
     long arrivedCount() {
         final Letter last = newest.get(NEWEST);
-        while (desk.lastCounted != last) {
-            final Letter next = desk.lastCounted.next();
-            if (next == null) {
-                // Its poster is between its two steps. It is counted next time, and nobody sleeps until then.
-                break;
-            }
-            desk.lastCounted = next;
+        if (last != null && last != asleep) {
+            collect(newest.getAndSet(NEWEST, null));
+        }
+        return desk.count;
+    }
+
+    /** Puts what was posted since the last time behind what is left, in the order of the posts. */
+    private void collect(final Letter youngest) {
+        final Letter before = desk.youngest;
+        Letter letter = youngest;
+        Letter after = null;
+        while (letter != null && letter != asleep) {
+            final Letter older = letter.next();
+            letter.next(after);
+            after = letter;
+            letter = older;
             desk.count++;
         }
-        desk.cutsBehind = true;
-        return desk.count;
+        if (before == null) {
+            desk.oldest = after;
+        } else {
+            before.next(after);
+        }
+        desk.youngest = youngest;
     }
 
     /** {@return the next of those that have arrived} */
     Letter take() {
-        final Letter before = desk.taken;
-        final Letter letter = before.next();
-        desk.taken = letter;
+        final Letter letter = desk.oldest;
+        desk.oldest = letter.next();
+        if (desk.oldest == null) {
+            desk.youngest = null;
+        }
+        // One that is kept for long must not keep those that came after it.
+        letter.next(null);
         desk.count--;
-        if (desk.cutsBehind) {
-            // An old letter that nobody needs must not keep all the younger ones.
-            desk.cutsBehind = false;
-            before.next(null);
-        }
-        if (desk.count == 0) {
-            exchange(letter, empty);
-        }
         return letter;
     }
 }
