@@ -59,6 +59,19 @@ class MailTest {
     }
 
     @Test
+    void whatTheBudgetLeftIsOpenedBeforeWhatWasPostedSince() { // rule 68, seed 31
+        final TestLoop small = new TestLoop(new Budgets(1, 1, 1, 2, 1));
+        small.core().mailbox().post(small.logging("a"));
+        small.core().mailbox().post(small.logging("b"));
+        small.core().mailbox().post(small.logging("c"));
+        small.run(RunMode.NOWAIT);
+        small.core().mailbox().post(small.logging("d"));
+        small.core().mailbox().post(small.logging("e"));
+        small.run(RunMode.DEFAULT);
+        assertEquals("a b c d e", small.log());
+    }
+
+    @Test
     void aPostWakesALoopThatWaitsAndOnlyThen() { // rule 67
         final AsyncHandle async = loop.core().newAsync(() -> { });
         loop.core().mailbox().post(() -> { });
