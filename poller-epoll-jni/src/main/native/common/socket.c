@@ -29,6 +29,13 @@ int six_socket_remote_address(int descriptor, struct six_address *out) {
   return 0;
 }
 
+#ifndef TCP_INQ
+int six_socket_read_telling_left(int descriptor, void *target, size_t length, int32_t *left) {
+  *left = -1;
+  return six_socket_read(descriptor, target, length);
+}
+#endif
+
 /* The options of RFC 3678 are the same for both families. */
 static int change_membership(int descriptor, const struct six_address *group,
                              const struct six_address *source, int name, int source_name) {
@@ -87,6 +94,9 @@ static const struct native_option native_options[] = {
     [SIX_IP_MULTICAST_IF] = {IPPROTO_IP, IP_MULTICAST_IF, 0},
     [SIX_IPV6_MULTICAST_IF] = {IPPROTO_IPV6, IPV6_MULTICAST_IF, 0},
     [SIX_TCP_KEEPIDLE] = {IPPROTO_TCP, TCP_KEEPIDLE, 0},
+#ifdef TCP_INQ
+    [SIX_TCP_INQ] = {IPPROTO_TCP, TCP_INQ, 0},
+#endif
 };
 
 /* What the option is here, for this socket; without a name if there is no such thing. */

@@ -34,7 +34,8 @@ enum six_option {
   SIX_IPV6_UNICAST_HOPS = 18,
   SIX_IP_MULTICAST_IF = 19, /* the value is the 4 bytes of an address of the interface, 0 for none */
   SIX_IPV6_MULTICAST_IF = 20,
-  SIX_TCP_KEEPIDLE = 21 /* in seconds */
+  SIX_TCP_KEEPIDLE = 21, /* in seconds */
+  SIX_TCP_INQ = 22       /* what six_socket_read_telling_left needs */
 };
 
 #define SIX_PATH_BYTES 108 /* the most of any platform, its final NUL included */
@@ -93,6 +94,12 @@ int six_socket_remote_address(int descriptor, struct six_address *out);
 int six_socket_read(int descriptor, void *target, size_t length);
 int six_socket_write(int descriptor, const void *source, size_t length);
 int64_t six_socket_write_slices(int descriptor, const struct six_slice *slices, int count);
+
+/*
+ * Like six_socket_read, and sets *left to how many bytes are there yet, or to -1 if that is not known: for most
+ * it needs SIX_TCP_INQ. The end of the stream counts as one byte. A failure does not count: a poll tells it.
+ */
+int six_socket_read_telling_left(int descriptor, void *target, size_t length, int32_t *left);
 
 /* Sends one datagram, to the connected peer if remote is null. Returns its length, or -errno. */
 int six_socket_send(int descriptor, const void *source, size_t length, const struct six_address *remote);

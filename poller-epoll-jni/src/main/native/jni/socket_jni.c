@@ -36,6 +36,7 @@ SAME(IPV6_UNICAST_HOPS);
 SAME(IP_MULTICAST_IF);
 SAME(IPV6_MULTICAST_IF);
 SAME(TCP_KEEPIDLE);
+SAME(TCP_INQ);
 _Static_assert(sizeof(struct six_address) == dev_sixphase_poller_jni_SocketNative_ADDRESS_BYTES, "size");
 _Static_assert(SIX_PATH_BYTES == dev_sixphase_poller_jni_SocketNative_PATH_BYTES, "size");
 
@@ -97,6 +98,10 @@ EXPORT(jint, SocketNative, remoteAddress, jint descriptor, jlong address) {
 
 EXPORT(jint, SocketNative, read, jint descriptor, jlong target, jint length) {
   return six_socket_read(descriptor, pointer(target), (size_t) length);
+}
+
+EXPORT(jint, SocketNative, readTellingLeft, jint descriptor, jlong target, jint length, jlong left) {
+  return six_socket_read_telling_left(descriptor, pointer(target), (size_t) length, pointer(left));
 }
 
 EXPORT(jint, SocketNative, write, jint descriptor, jlong source, jint length) {

@@ -25,6 +25,10 @@ static inline ssize_t direct_sendto(int descriptor, const void *source, size_t l
   return syscall(SYS_sendto, descriptor, source, length, flags, to, to_length);
 }
 
+static inline ssize_t direct_recvmsg(int descriptor, struct msghdr *message, int flags) {
+  return syscall(SYS_recvmsg, descriptor, message, flags);
+}
+
 /* Not every processor has a call epoll_wait; without a mask the other is the same. */
 static inline int direct_epoll_wait(int epoll, void *events, int max_events, int timeout_millis) {
 #ifdef SYS_epoll_wait

@@ -10,6 +10,7 @@
 #include "socket_address.h"
 
 #include <fcntl.h>
+#include <string.h>
 #include <sys/uio.h>
 #include <unistd.h>
 
@@ -125,6 +126,26 @@ int six_socket_read(int descriptor, void *target, size_t length) {
   ssize_t count = direct_recvfrom(descriptor, target, length, 0, NULL, NULL);
   return count >= 0 ? (int) count : failure();
 }
+
+#ifdef TCP_INQ
+int six_socket_read_telling_left(int descriptor, void *target, size_t length, int32_t *left) {
+  union {
+    struct cmsghdr header;
+    char bytes[CMSG_SPACE(sizeof *left)];
+  } control;
+  struct iovec slice = {.iov_base = target, .iov_len = length};
+  struct msghdr message = {
+      .msg_iov = &slice, .msg_iovlen = 1, .msg_control = &control, .msg_controllen = sizeof control};
+  ssize_t count = direct_recvmsg(descriptor, &message, 0);
+  struct cmsghdr *told = count >= 0 ? CMSG_FIRSTHDR(&message) : NULL;
+
+  *left = -1;
+  if (told != NULL && told->cmsg_level == IPPROTO_TCP && told->cmsg_type == TCP_CM_INQ) {
+    memcpy(left, CMSG_DATA(told), sizeof *left);
+  }
+  return count >= 0 ? (int) count : failure();
+}
+#endif
 
 int six_socket_write(int descriptor, const void *source, size_t length) {
   ssize_t count = direct_sendto(descriptor, source, length, WITHOUT_SIGPIPE, NULL, 0);

@@ -22,6 +22,12 @@ class NativeStreamSocket extends NativeSocket implements StreamSocket {
     /** Who is, as {@link AddressBuffer#content()}; null until connected. */
     private byte[] peer;
 
+    private boolean isLeftAskedFor;
+    private boolean isLeftTold;
+    /** The last read filled its target: so may the next, and it is worth knowing what that leaves. */
+    private boolean isMuchComing;
+    private boolean isDrained;
+
     NativeStreamSocket(final int descriptor, final int family, final SocketScratch scratch) {
         this(descriptor, family, scratch, null);
     }
@@ -99,13 +105,40 @@ class NativeStreamSocket extends NativeSocket implements StreamSocket {
         final long address = scratch().targetAddress(target);
         int count;
         do {
-            count = SocketNative.read(descriptor, address, room);
+            count = isMuchComing
+                ? SocketNative.readTellingLeft(descriptor, address, room, scratch().incoming().address())
+                : SocketNative.read(descriptor, address, room);
         } while (count == -NativeErrno.EINTR);
+        isDrained = isMuchComing && count > 0 && scratch().incoming().value() == 0;
         if (count > 0) {
+            isMuchComing = count == room && isLeftTold(descriptor);
             scratch().received(target, count);
             return count;
         }
         return count == 0 ? -1 : blocked(count, "read");
+    }
+
+    /**
+     * Whether a read can tell what it leaves. Only who is sent much is asked, since the answer costs each
+     * read something: tcp(7) does not name {@code TCP_INQ}, which Linux has had since 4.18.
+     */
+    private boolean isLeftTold(final int descriptor) {
+        if (!isLeftAskedFor) {
+            isLeftAskedFor = true;
+            isLeftTold = family() != SocketNative.UNIX
+                && SocketNative.setOption(descriptor, SocketNative.TCP_INQ, 1) == 0;
+        }
+        return isLeftTold;
+    }
+
+    @Override
+    public boolean isDrained() {
+        return isDrained;
+    }
+
+    /** Some bytes were read that were not in the kernel any more. */
+    final void readElsewhere() {
+        isDrained = false;
     }
 
     @Override

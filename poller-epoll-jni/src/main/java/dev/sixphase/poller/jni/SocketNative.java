@@ -38,6 +38,7 @@ final class SocketNative {
     static final int IP_MULTICAST_IF = 19;
     static final int IPV6_MULTICAST_IF = 20;
     static final int TCP_KEEPIDLE = 21;
+    static final int TCP_INQ = 22;
 
     /** The size of {@code struct six_address}. */
     static final int ADDRESS_BYTES = 120;
@@ -76,6 +77,9 @@ final class SocketNative {
     static native int remoteAddress(int descriptor, long address);
 
     static native int read(int descriptor, long target, int length);
+
+    /** How many bytes are left, or -1, is put where the last argument says. */
+    static native int readTellingLeft(int descriptor, long target, int length, long leftAddress);
 
     static native int write(int descriptor, long source, int length);
 

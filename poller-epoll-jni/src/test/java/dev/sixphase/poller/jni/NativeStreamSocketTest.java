@@ -31,6 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +63,11 @@ class NativeStreamSocketTest {
     /** The backend whose sockets these are. */
     Poller openPoller(final PollerOptions options) throws IOException {
         return BuiltLibrary.openPoller(options);
+    }
+
+    /** Whether bytes that were polled for come from the kernel only with the read. */
+    boolean isReadFromKernel() {
+        return true;
     }
 
     @BeforeEach
@@ -188,6 +194,24 @@ class NativeStreamSocketTest {
         assertEquals("def", string(heap.flip().position(3)));
         assertEquals(0, far.read(heap.clear()), "it would block");
         assertEquals(0, far.read(ByteBuffer.allocate(0)), "no room is not the end of the stream");
+    }
+
+    /** The kernel is asked from the first read on that fills its buffer. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void knowsThatNothingIsLeftOnceABufferWasFilled() throws IOException {
+        connect(StandardProtocolFamily.INET);
+        final ByteBuffer pair = ByteBuffer.allocateDirect(2);
+        assertEquals(6, near.write(ByteBuffer.wrap("abcdef".getBytes())));
+        await(far.pollable(), Interest.READABLE);
+        final List<Boolean> drained = new ArrayList<>();
+
+        for (int round = 0; round < 3; round++) {
+            assertEquals(2, far.read(pair.clear()));
+            drained.add(far.isDrained());
+        }
+        assertEquals(List.of(false, false, isReadFromKernel()), drained);
+        assertEquals(0, far.read(pair.clear()));
     }
 
     private static String string(final ByteBuffer bytes) {

@@ -12,4 +12,10 @@ class UringStreamSocketTest extends NativeStreamSocketTest {
     Poller openPoller(final PollerOptions options) throws IOException {
         return UringHere.open(options);
     }
+
+    /** The ring has taken them in by then. */
+    @Override
+    boolean isReadFromKernel() {
+        return false;
+    }
 }

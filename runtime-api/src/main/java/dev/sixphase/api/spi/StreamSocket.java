@@ -38,6 +38,16 @@ public non-sealed interface StreamSocket extends TransportSocket {
     int read(ByteBuffer target) throws IOException;
 
     /**
+     * {@return whether the last {@link #read} is known to have left nothing: no byte, and no end of the
+     * stream} The loop reads again, in the same phase, after a read that filled its buffer; it need not where
+     * that would find nothing. Who cannot know says false. A failure may have come nevertheless, of which a
+     * poll tells, as of what comes later.
+     */
+    default boolean isDrained() {
+        return false;
+    }
+
+    /**
      * Writes what fits, by one system call.
      *
      * @param source the bytes from position to limit; the position moves. Direct buffers are not copied

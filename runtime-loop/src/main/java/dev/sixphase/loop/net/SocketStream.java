@@ -125,17 +125,20 @@ class SocketStream extends ListenedStream implements IoListener {
         }
     }
 
-    /** Once for a readiness; again, within the budget, only if there was as much as the buffer holds. */
+    /**
+     * Once for a readiness; again, within the budget, only if there was as much as the buffer holds, and may
+     * be more.
+     */
     private void read() {
-        boolean filled = readOnce();
-        if (filled) {
-            for (int left = core().budgets().readsPerEvent() - 1; filled && left > 0 && isReading(); left--) {
-                filled = readOnce();
+        boolean more = readOnce();
+        if (more) {
+            for (int left = core().budgets().readsPerEvent() - 1; more && left > 0 && isReading(); left--) {
+                more = readOnce();
             }
         }
     }
 
-    /** {@return whether the buffer was filled} */
+    /** {@return whether the buffer was filled, and the socket may have more} */
     private boolean readOnce() {
         final ByteBuffer buffer = core().readBuffer().clear().order(ByteOrder.BIG_ENDIAN);
         final int count;
@@ -146,11 +149,11 @@ class SocketStream extends ListenedStream implements IoListener {
             return false;
         }
         if (count > 0) {
-            final boolean filled = !buffer.hasRemaining();
+            final boolean more = !buffer.hasRemaining() && !socket.isDrained();
             bytesRead += count;
             buffer.flip();
             tellData();
-            return filled;
+            return more;
         }
         if (count == END_OF_STREAM) {
             endInput();

@@ -40,6 +40,7 @@ final class FakeStreamSocket implements StreamSocket {
     private int readCalls;
     private int writeCalls;
     private boolean failsWhenFull;
+    private boolean tellsWhenDrained;
     private boolean outputEnded;
     private boolean open = true;
     private boolean reset;
@@ -125,6 +126,11 @@ final class FakeStreamSocket implements StreamSocket {
         return this;
     }
 
+    FakeStreamSocket tellWhenDrained() {
+        tellsWhenDrained = true;
+        return this;
+    }
+
     String sent() {
         return sent.toString(StandardCharsets.US_ASCII);
     }
@@ -197,6 +203,11 @@ final class FakeStreamSocket implements StreamSocket {
             incoming.poll();
         }
         return count;
+    }
+
+    @Override
+    public boolean isDrained() {
+        return tellsWhenDrained && incoming.isEmpty();
     }
 
     @Override

@@ -86,6 +86,28 @@ class StreamReadTest {
         assertEquals("....more", events.get(4));
     }
 
+    @Test
+    void doesNotReadAgainWhatIsKnownToBeDrained() {
+        socket.tellWhenDrained();
+        reading(HALF_OPEN);
+        socket.receive("0123456789abcdef");
+
+        loop.turn();
+        assertEquals(List.of("01234567", "89abcdef"), events);
+        assertEquals(2, socket.readCalls());
+    }
+
+    @Test
+    void readsAgainForTheEndThatIsBehindAFilledBuffer() {
+        socket.tellWhenDrained();
+        reading(HALF_OPEN);
+        socket.receive("01234567");
+        socket.receiveEnd();
+
+        loop.turn();
+        assertEquals(List.of("01234567", "end"), events);
+    }
+
     // rule 54
     @Test
     void aConnectionThatSendsWithoutPauseDelaysAnotherByNoMoreThanItsBudget() {
