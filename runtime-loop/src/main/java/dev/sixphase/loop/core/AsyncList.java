@@ -8,10 +8,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * The async handles of a loop. One letter in the mailbox stands for all sends until it is opened; then the
  * handles that were sent to run in the order in which they were made, not in that of the sends.
  */
-final class AsyncList {
+final class AsyncList implements Runnable {
     private final List<CoreAsync> asyncs = new ArrayList<>();
     private final AtomicBoolean posted = new AtomicBoolean();
-    private final Runnable dispatchAll = this::dispatchAll;
     private final Mailbox mailbox;
 
     AsyncList(final Mailbox mailbox) {
@@ -29,11 +28,13 @@ final class AsyncList {
     /** Any thread. */
     void sent() {
         if (posted.compareAndSet(false, true)) {
-            mailbox.post(dispatchAll);
+            mailbox.post(this);
         }
     }
 
-    private void dispatchAll() {
+    /** The letter is opened. */
+    @Override
+    public void run() {
         posted.set(false);
         for (final CoreAsync async : List.copyOf(asyncs)) {
             async.dispatch();
