@@ -14,6 +14,11 @@
 #define TCP_KEEPIDLE TCP_KEEPALIVE
 #endif
 
+#if defined(__linux__) && !defined(TCP_INQ)
+#define TCP_INQ 36 /* Linux 4.18; headers of older C libraries lack it */
+#define TCP_CM_INQ TCP_INQ
+#endif
+
 #ifdef SO_LINGER_SEC
 #define SO_LINGER_IN_SECONDS SO_LINGER_SEC /* macOS counts SO_LINGER in ticks */
 #else
