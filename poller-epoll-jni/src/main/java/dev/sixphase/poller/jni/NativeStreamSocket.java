@@ -136,8 +136,8 @@ class NativeStreamSocket extends NativeSocket implements StreamSocket {
         return isDrained;
     }
 
-    /** Some bytes were read that were not in the kernel any more. */
-    final void readElsewhere() {
+    /** For a read that does not ask the kernel here. */
+    final void nothingIsKnownOfTheRest() {
         isDrained = false;
     }
 

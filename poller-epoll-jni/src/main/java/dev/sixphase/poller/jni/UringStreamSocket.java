@@ -58,8 +58,8 @@ final class UringStreamSocket extends NativeStreamSocket {
 
     private int readOnce(final ByteBuffer target) throws IOException {
         if (isOpen() && target.hasRemaining()) {
+            nothingIsKnownOfTheRest();
             if (stream.hasInput()) {
-                readElsewhere();
                 final int count = stream.read(target);
                 if (count < -1) {
                     throw NativeErrno.failure(count, stream.isSendFailure() ? "write" : "read", peer());
