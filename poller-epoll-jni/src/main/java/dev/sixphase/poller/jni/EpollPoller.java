@@ -145,7 +145,7 @@ final class EpollPoller extends NativePoller {
         for (int at = 0; at < end; at += array.eventBytes()) {
             final long token = array.dataAt(at);
             if (token == WAKEUP_TOKEN) {
-                acknowledgeWakeup();
+                woken();
             } else {
                 events.add(token, READINESS[array.maskAt(at) & EVENT_BITS]);
             }

@@ -12,6 +12,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Watches sockets with a completion port, level-triggered: each is polled by AFD, the driver beneath Winsock,
@@ -33,6 +34,7 @@ final class IocpPoller extends NativePoller {
 
     private final IocpCalls calls;
     private final int port;
+    private final PostSignal signal;
     private final AfdSlots slots;
     private final KernelWait wait;
     private final Map<Integer, IocpSource> registered = new HashMap<>();
@@ -49,18 +51,27 @@ final class IocpPoller extends NativePoller {
     private int heldCount;
     private boolean mayHaveMore;
 
-    private IocpPoller(final IocpCalls calls, final int port, final LoopClock clock) {
-        super(new PostSignal(calls, port));
+    private IocpPoller(final IocpCalls calls, final int port, final PostSignal signal,
+        final LoopClock clock) {
+
+        super(signal);
         this.calls = calls;
+        this.signal = signal;
         this.port = port;
         this.slots = new AfdSlots(calls, port);
         this.wait = new PortWait(clock);
     }
 
-    private record PostSignal(IocpCalls calls, int port) implements Wakeup.Signal {
+    /** A port queues each entry, so one is posted for all wakeups that come before it is taken. */
+    private record PostSignal(IocpCalls calls, int port, AtomicBoolean isPosted) implements Wakeup.Signal {
         @Override
         public int send() {
-            return calls.post(port, WAKEUP_CONTEXT);
+            // Always a write, though a read would often do: by it the loop's thread sees what came before.
+            return isPosted.getAndSet(true) ? 0 : calls.post(port, WAKEUP_CONTEXT);
+        }
+
+        void taken() {
+            isPosted.getAndSet(false);
         }
 
         @Override
@@ -74,7 +85,7 @@ final class IocpPoller extends NativePoller {
         if (port < 0) {
             throw NativeErrno.failure(port, "CreateIoCompletionPort", "");
         }
-        return new IocpPoller(calls, port, clock);
+        return new IocpPoller(calls, port, new PostSignal(calls, port, new AtomicBoolean()), clock);
     }
 
     @Override
@@ -190,7 +201,8 @@ final class IocpPoller extends NativePoller {
     /** Whether the entry ends the wait: a wakeup, or a source that is ready for what is wanted of it. */
     private boolean take(final long context, final int status) {
         if (context == WAKEUP_CONTEXT) {
-            acknowledgeWakeup();
+            signal.taken();
+            woken();
             return true;
         }
         final IocpSource source = holders.get((int) context);

@@ -124,7 +124,7 @@ final class KqueuePoller extends NativePoller {
             } else if (filter == KqueueNative.FILTER_WRITE) {
                 events.add(array.token(index), PollEvents.WRITABLE | endOf(index));
             } else {
-                acknowledgeWakeup();
+                woken();
             }
         }
     }

@@ -25,6 +25,7 @@ abstract class NativePoller implements Poller {
     /** Null before its first use. */
     private Transport transport;
     private final PlatformThreads threads = new PlatformThreads();
+    private boolean hasBeenWoken;
     private boolean closed;
 
     /** The signal wakes a wait of the kernel's; {@link #release} closes it. */
@@ -117,13 +118,13 @@ abstract class NativePoller implements Poller {
     }
 
     /** The kernel has reported the signal. */
-    final void acknowledgeWakeup() {
-        wakeup.acknowledge();
+    final void woken() {
+        hasBeenWoken = true;
     }
 
-    /** Whether a wakeup has been asked for that no poll has returned from yet. */
-    final boolean hasPendingWakeup() {
-        return wakeup.isPending();
+    /** Whether a poll has ever reported the signal. */
+    boolean hasBeenWoken() {
+        return hasBeenWoken;
     }
 
     static IllegalStateException registeredAlready(final Pollable source, final int descriptor) {

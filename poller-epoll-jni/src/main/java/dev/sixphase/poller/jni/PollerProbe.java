@@ -75,7 +75,7 @@ final class PollerProbe {
         tried.deregister(source);
         tried.wakeup();
         tried.poll(events, LONGEST_NANOS);
-        if (!events.isEmpty() || tried.hasPendingWakeup()) {
+        if (!events.isEmpty() || !tried.hasBeenWoken()) {
             return Availability.unavailable("a trial failed: a wakeup did not reach the poll of " + name
                 + ", which reported " + events + advice(), null);
         }

@@ -117,6 +117,11 @@ final class UringPoller extends NativePoller {
     }
 
     @Override
+    boolean hasBeenWoken() {
+        return strangers.hasBeenWoken();
+    }
+
+    @Override
     void release(final Wakeup wakeup) throws IOException {
         final int result = ring.close();
         strangers.close();

@@ -118,9 +118,8 @@ public final class Mailbox {
 
     /** Says that posters need not wake the loop. */
     public void awake() {
-        if (newest.get(NEWEST) == asleep) {
-            newest.compareAndSet(NEWEST, asleep, null);
-        }
+        // Whatever is there, in one step: to look first would fetch it from another core twice.
+        collect(newest.getAndSet(NEWEST, null));
     }
 
     /** {@return whether there is no mail} */
@@ -132,7 +131,7 @@ public final class Mailbox {
     /** {@return how many letters are there now; what is posted from now on waits for the next iteration} */
     long arrivedCount() {
         final Letter last = newest.get(NEWEST);
-        if (last != null && last != asleep) {
+        if (last != null) {
             collect(newest.getAndSet(NEWEST, null));
         }
         return desk.count;
@@ -140,6 +139,9 @@ public final class Mailbox {
 
     /** Puts what was posted since the last time behind what is left, in the order of the posts. */
     private void collect(final Letter youngest) {
+        if (youngest == null || youngest == asleep) {
+            return;
+        }
         final Letter before = desk.youngest;
         Letter letter = youngest;
         Letter after = null;
