@@ -21,6 +21,6 @@ class StressIT {
 
         assertEquals(0, run.exitCode(), run::toString);
         assertTrue(run.output().contains("Failed tests: No matches"), run::toString);
-        assertTrue(run.output().contains("4 matching test results"), run::toString);
+        assertTrue(run.output().contains("5 matching test results"), run::toString);
     }
 }
