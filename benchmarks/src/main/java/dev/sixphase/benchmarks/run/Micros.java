@@ -18,6 +18,9 @@ final class Micros {
     private static final String PACKAGE = "dev.sixphase.benchmarks.micro.";
     private static final List<String> FAMILIES = List.of("Sixphase", "JDK", "Netty", "ActiveJ");
 
+    /** What of these takes so little that it shows how many threads the process has. */
+    private static final List<String> OF_TWO_THREADS = List.of("micro_poll", "micro_iteration");
+
     private static final List<Micro> ALL = List.of(
         poll("poll_1", "A poll that finds 1 source ready"),
         poll("poll_64", "A poll that finds 64 sources ready"),
@@ -73,6 +76,9 @@ final class Micros {
         final Peers peers = new Peers(programs, missing);
         if (micro.program != null) {
             peers.addC(micro.inC, micro.program);
+            if (OF_TWO_THREADS.contains(micro.program)) {
+                peers.addCOfTwoThreads(micro.inC, micro.program);
+            }
         }
         final Class<?> benchmark = benchmark(micro.figure);
         final List<String> options = List.of(benchmark.getAnnotation(Fork.class).jvmArgs());

@@ -32,8 +32,13 @@ final class Peers {
             return add(name, programs.c(program, arguments));
         }
         missing.accept(name + ": there is no " + program + " in " + programs.natives() + "; it needs "
-            + (name.equals("libuv") ? "libuv's headers (Debian: libuv1-dev)" : "CMake and a C compiler"));
+            + (name.startsWith("libuv") ? "libuv's headers (Debian: libuv1-dev)" : "CMake and a C compiler"));
         return this;
+    }
+
+    /** The same program, and beside it a thread that sleeps: a JVM has many, and the kernel treats it so. */
+    Peers addCOfTwoThreads(final String name, final String program) {
+        return addC(name + ", 2 threads", program + "_2");
     }
 
     Peers addNode(final String script) {

@@ -11,7 +11,9 @@ final class Servers {
 
     /** All that this machine can run, on one thread each; the yardstick is a loop in C. */
     static List<Peer> all(final Programs programs, final Consumer<String> missing) {
-        final Peers peers = new Peers(programs, missing).addC("C epoll", "echo_epoll");
+        final Peers peers = new Peers(programs, missing)
+            .addC("C epoll", "echo_epoll")
+            .addCOfTwoThreads("C epoll", "echo_epoll");
         addAllButC(peers);
         return peers.list();
     }
