@@ -13,10 +13,11 @@ final class Scenarios {
         final Consumer<String> missing) {
 
         final List<Scenario> all = new ArrayList<>();
-        final List<Peer> servers = Servers.all(programs, missing);
+        final List<Peer> timed = Servers.toBeTimed(programs, missing);
         for (final Load load : EchoScenario.LOADS) {
-            all.add(new EchoScenario(load, servers, programs, pace));
+            all.add(new EchoScenario(load, timed, programs, pace));
         }
+        final List<Peer> servers = Servers.all(programs, missing);
         for (final Load load : List.of(new Load(64, 64, 1), new Load(16, 64 * 1024, 1))) {
             all.add(new SyscallScenario(load, servers, programs, pace));
         }

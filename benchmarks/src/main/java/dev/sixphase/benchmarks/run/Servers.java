@@ -11,6 +11,13 @@ final class Servers {
 
     /** All that this machine can run, on one thread each; the yardstick is a loop in C. */
     static List<Peer> all(final Programs programs, final Consumer<String> missing) {
+        final Peers peers = new Peers(programs, missing).addC("C epoll", "echo_epoll");
+        addAllButC(peers);
+        return peers.list();
+    }
+
+    /** The same, and the yardstick beside a second thread, where its calls are no others but take longer. */
+    static List<Peer> toBeTimed(final Programs programs, final Consumer<String> missing) {
         final Peers peers = new Peers(programs, missing)
             .addC("C epoll", "echo_epoll")
             .addCOfTwoThreads("C epoll", "echo_epoll");
